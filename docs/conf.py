@@ -1,0 +1,31 @@
+"""How Sphinx builds the Metalworkers' Archive."""
+
+project = "The Metalworkers' Archive"
+author = "The Metalworkers' Archive"
+copyright = "Texts: The Metalworkers' Archive, CC BY 4.0"  # noqa: A001  Sphinx calls it so
+release = "2026.11"
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx_copybutton",
+    "sphinxcontrib.video",
+    "sphinx_archive",
+]
+primary_domain = "archive"
+exclude_patterns = ["_build", "handbook/examples", "**/.*"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+# Titles and quotations stand as they were published, straight quotes included.
+smartquotes = False
+
+html_theme = "sphinx_book_theme"
+html_title = "The Metalworkers' Archive"
+html_baseurl = "https://metalworkers-archive.readthedocs.io/en/latest/"
+html_copy_source = False
+html_show_sphinx = False
+html_sidebars = {"**": ["navbar-logo.html", "archive-search-box.html", "archive-sidebar.html"]}
+html_theme_options = {
+    "disable_search": True,
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+}

@@ -1,0 +1,65 @@
+"""All records as one whole: reads pages, keeps their records, answers for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.addnodes import pending_xref
+
+from sphinx_archive.catalogue.domain import ArchiveDomain, archive_domain
+from sphinx_archive.messages import report
+from sphinx_archive.records import frontmatter
+from sphinx_archive.records.page import is_record_page, read_page
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the catalogue to a build."""
+    app.add_domain(ArchiveDomain)
+    app.connect("source-read", _read)
+    app.connect("doctree-read", _note_mentions)
+    app.connect("env-updated", _freeze)
+
+
+def _read(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Note a page's record, and hand Sphinx the page with empty lines where the front matter was.
+
+    MyST would flatten the front matter to text, and complain of broken YAML a second time.
+    """
+    path = Path(app.env.doc2path(docname))
+    if path.suffix != ".md":
+        return
+    page = read_page(f"{docname}.md", path.read_bytes())
+    for problem in page.problems:
+        report(problem, Path(app.srcdir))
+    if page.record or page.lines or is_record_page(page.path):
+        archive_domain(app.env).note_page(docname, page)
+    if page.lines:
+        _, rest = frontmatter.split(source[0])
+        source[0] = "\n" * page.lines + rest
+
+
+def _note_mentions(app: Sphinx, document: nodes.document) -> None:
+    """Note every record that a page's text names, by role or by a link to its file."""
+    docname = app.env.current_document.docname
+    targets = [
+        ("page" if node["refdomain"] == "doc" else "key", node["reftarget"])
+        for node in document.findall(pending_xref)
+        if node.get("refdomain") in ("archive", "doc")
+    ]
+    domain = archive_domain(app.env)
+    domain.note_mentions(docname, targets)
+    if docname in domain.pages:
+        # Record pages are reached by listings and search; a global toctree would cost more than the rest of
+        # the build (see benchmarks/). Sphinx asks that such pages say so.
+        app.env.metadata[docname]["orphan"] = ""
+
+
+def _freeze(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Build the catalogue once, before pages are written, and name the pages it makes stale."""
+    return archive_domain(env).stale_pages()

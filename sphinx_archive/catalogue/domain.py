@@ -1,0 +1,166 @@
+"""The archive domain: keeps every page's record and mentions, and is the only writer of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from sphinx_archive.catalogue.roles import RecordRole, SourceRole
+from sphinx_archive.catalogue.selection import Selection
+from sphinx_archive.catalogue.staleness import shown
+from sphinx_archive.catalogue.view import Catalogue
+from sphinx_archive.messages import report
+from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.whole import problems_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_archive.records.page import Page
+
+
+class ArchiveDomain(Domain):
+    """Records by key, the pages that state them, and who mentions whom.
+
+    Everything is kept by docname, never by key: two pages that claim one key must both survive a parallel
+    read, or the duplicate would not be noticed.
+    """
+
+    name = "archive"
+    label = "Archive"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        kind.name: ObjType(kind.label, kind.name, "record") for kind in KINDS.values()
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        **{name: RecordRole() for name in ("record", *KINDS)},
+        "source": SourceRole(),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "mentions": {}, "listings": {}, "shown": {}}
+    # 1: the first.
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Return what was read of each page, by docname."""
+        pages: dict[str, Page] = self.data["pages"]
+        return pages
+
+    @property
+    def listings(self) -> dict[str, tuple[Selection, ...]]:
+        """Return the selections that each page lists, by docname."""
+        listings: dict[str, tuple[Selection, ...]] = self.data["listings"]
+        return listings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return all records as they stand; the first of two pages with one key keeps it."""
+        if self._catalogue is None:
+            records = {}
+            for page in sorted(self.pages.values(), key=lambda page: page.path):
+                if page.record:
+                    records.setdefault(page.record.key, page.record)
+            self._catalogue = Catalogue(records, self.data["mentions"])
+        return self._catalogue
+
+    def note_page(self, docname: str, page: Page) -> None:
+        """Keep what a page states."""
+        self.pages[docname] = page
+        self._catalogue = None
+
+    def note_mentions(self, docname: str, targets: Iterable[tuple[str, str]]) -> None:
+        """Keep what a page's text names: (``key``, a key) or (``page``, a docname)."""
+        keys = (target if what == "key" else self._key_at(target) for what, target in targets)
+        self.data["mentions"][docname] = tuple(dict.fromkeys(keys))
+        self._catalogue = None
+
+    def _key_at(self, docname: str) -> str:
+        return docname.rpartition("/")[2]
+
+    def note_listing(self, docname: str, selection: Selection) -> None:
+        """Keep what a page lists, so that it is written again when the list changes."""
+        self.listings[docname] = (*self.listings.get(docname, ()), selection)
+
+    def listing_page(self, group: str) -> str | None:
+        """Return the page that lists everything by country, year, place ..., if the archive has one."""
+        whole = Selection(group=group)
+        return next((docname for docname in sorted(self.listings) if whole in self.listings[docname]), None)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is read again or gone."""
+        for name in ("pages", "mentions", "listings"):
+            self.data[name].pop(docname, None)
+        self._catalogue = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel worker read."""
+        for name in ("pages", "mentions", "listings"):
+            self.data[name] |= {docname: kept for docname, kept in otherdata[name].items() if docname in docnames}
+        self._catalogue = None
+
+    def stale_pages(self) -> list[str]:
+        """Return the pages whose view of other records has changed since the last build, and keep the new view."""
+        before = self.data["shown"]
+        now = shown(self.catalogue, self.pages, self.listings, self.data["mentions"])
+        self.data["shown"] = now
+        return sorted(docname for docname, view in now.items() if before.get(docname, view) != view)
+
+    def check_consistency(self) -> None:
+        """Report what can be known only when all pages are read."""
+        for problem in problems_among(list(self.pages.values())):
+            report(problem, self.env.srcdir)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every record for ``objects.inv``, so that other projects can link to it by key."""
+        for record in self.catalogue.records.values():
+            yield record.key, record.title, record.kind, record.docname, "", 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to a record; its title is the text unless the author wrote another."""
+        record = self.catalogue.get(target)
+        if record is None:
+            return None
+        content = contnode if node.get("refexplicit") else nodes.inline("", record.title, classes=["record-title"])
+        if record.title_language and not node.get("refexplicit"):
+            content["classes"].append(f"language-{record.title_language}")
+        return make_refnode(builder, fromdocname, record.docname, "", content)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the link for ``{any}`` if the target is a key."""
+        link = self.resolve_xref(env, fromdocname, builder, "record", target, node, contnode)
+        return [("archive:record", link)] if link else []
+
+
+def archive_domain(env: BuildEnvironment) -> ArchiveDomain:
+    """Return the archive domain of a build."""
+    domain = env.domains["archive"]
+    assert isinstance(domain, ArchiveDomain)
+    return domain

@@ -1,0 +1,102 @@
+"""Selections: which records a listing shows, in which order, under which headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinx_archive.catalogue.facets import FACETS, decades
+from sphinx_archive.catalogue.view import by_name, folded, order
+from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.vocabulary import countries, language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_archive.catalogue.view import Catalogue
+    from sphinx_archive.records.fields import Record
+
+GROUPS = ("kind", "year", "decade", "country", "language", "place", "letter")
+
+
+class Selection(NamedTuple):
+    """What a listing asks for: facet names with the wanted value, and how to group.
+
+    Values are those of front matter: a kind, a key, a country code, a language tag, a year.
+    """
+
+    wanted: tuple[tuple[str, str], ...] = ()
+    group: str = ""
+
+
+class Group(NamedTuple):
+    """Records under one heading; ``name`` is for readers, ``anchor`` for addresses."""
+
+    name: str
+    anchor: str
+    records: tuple[Record, ...]
+
+
+def select(selection: Selection, catalogue: Catalogue) -> tuple[Record, ...]:
+    """Return the records that meet every wish: authorities by name, others by date."""
+    found = [
+        record
+        for record in catalogue.ordered
+        if all(_meets(record, facet, value, catalogue) for facet, value in selection.wanted)
+    ]
+    authorities = bool(found) and all(KINDS[record.kind].is_authority for record in found)
+    return tuple(sorted(found, key=by_name if authorities else order))
+
+
+def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
+    """Return the records under headings in the headings' order; a record may stand under several."""
+    if not group:
+        return (Group("", "", records),)
+    found: dict[tuple[str, str, str], list[Record]] = {}
+    for record in records:
+        for heading in _headings(record, group):
+            found.setdefault(heading, []).append(record)
+    return tuple(
+        Group(name, anchor_of(group, anchor), tuple(under))
+        for (_, name, anchor), under in sorted(found.items())
+    )
+
+
+def anchor_of(group: str, value: str) -> str:
+    """Return where a value's records stand in a grouped listing: ``country-tr``, ``place-sao-paulo``."""
+    return nodes.make_id(f"{group}-{value}")
+
+
+def _meets(record: Record, facet: str, value: str, catalogue: Catalogue) -> bool:
+    if facet == "kind":
+        return record.kind == value
+    if facet == "year":
+        return bool(record.date) and int(value) in record.date.value.years if record.date else False
+    if facet == "decade":
+        return int(value.rstrip("s")) in decades(record)
+    if facet == "subject":
+        terms = (term for key in record.subjects if (term := catalogue.get(key)))
+        return any(value == broader.key for term in terms for broader in catalogue.with_broader(term))
+    return value in getattr(record, FACETS[facet])
+
+
+def _headings(record: Record, group: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (sort key, name, anchor) of every heading that a record stands under."""
+    if group == "kind":
+        kind = KINDS[record.kind]
+        yield f"{list(KINDS).index(kind.name):02}", kind.plural, kind.name
+    elif group == "letter":
+        letter = by_name(record)[0][:1].upper()
+        name = letter if "A" <= letter <= "Z" else "Other"
+        yield name if name != "Other" else "~", name, name.lower()
+    elif group == "country":
+        yield from ((countries()[code], countries()[code], code.lower()) for code in record.countries)
+    elif group == "language":
+        yield from ((language_name(tag), language_name(tag), tag.lower()) for tag in record.languages)
+    elif group == "place":
+        yield from ((folded(place), place, place) for place in record.places)
+    elif group == "year":
+        yield from ((f"{year:04}", str(year), str(year)) for year in (record.date.value.years if record.date else ()))
+    else:
+        yield from ((f"{decade:04}", f"{decade}s", str(decade)) for decade in decades(record))

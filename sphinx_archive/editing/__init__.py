@@ -1,0 +1,1 @@
+"""The editors' commands; they never start Sphinx."""

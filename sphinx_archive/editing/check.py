@@ -1,0 +1,52 @@
+"""``python -m sphinx_archive check``: every problem of the archive's pages, without building it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_archive.records.page import Page, read_page
+from sphinx_archive.records.whole import problems_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_archive.records.problems import Problem
+
+SKIPPED = ("_", ".")
+
+
+def read_archive(folder: Path) -> Iterator[Page]:
+    """Yield every Markdown page below a folder in order of path; folders that begin with _ or . are left out.
+
+    The handbook's ``examples`` are pages to be shown, not pages of the archive.
+    """
+    for path in sorted(folder.rglob("*.md")):
+        parts = path.relative_to(folder).parts
+        if not any(part.startswith(SKIPPED) for part in parts) and "examples" not in parts[:-1]:
+            yield read_page("/".join(parts), path.read_bytes())
+
+
+def problems_of(pages: Sequence[Page]) -> list[Problem]:
+    """Return the problems of pages, their own and those among them, sorted by page and line."""
+    own = [problem for page in pages for problem in page.problems]
+    return sorted([*own, *problems_among(pages)])
+
+
+def check(folder: Path, files: Iterable[Path]) -> int:
+    """Print the problems of an archive, or of some of its files; return 1 if there are any, 2 if nothing was read."""
+    if not folder.is_dir():
+        print(f"No folder {folder}. Name the archive's folder: --docs FOLDER.", file=sys.stderr)
+        return 2
+    wanted = {path.resolve() for path in files}
+    missing = sorted(str(path) for path in wanted if not path.is_file())
+    for path in missing:
+        print(f"No file {path}.", file=sys.stderr)
+    pages = list(read_archive(folder))
+    shown = [problem for problem in problems_of(pages) if not wanted or (folder / problem.path).resolve() in wanted]
+    for problem in shown:
+        print(f"{folder.as_posix()}/{problem}")
+    count = f"{len(shown)} problem{'' if len(shown) == 1 else 's'}" if shown else "No problems"
+    print(f"{count} in {len(wanted) or len(pages)} pages.", file=sys.stderr)
+    return 2 if missing else int(bool(shown))

@@ -1,0 +1,73 @@
+"""Every warning code and its meaning, and the one place that logs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_archive.records.problems import Problem
+
+logger = logging.getLogger(__name__)
+
+# Keep sorted. The handbook prints this list, and a test holds it against the code.
+MEANINGS: dict[str, str] = {
+    "bad-address": "A web address that is not whole, or not http or https.",
+    "bad-date": "A date that is no EDTF, or that no calendar has.",
+    "bad-duration": "A length that is neither minutes:seconds nor ISO 8601.",
+    "bad-key": "A key with anything but small letters, digits and hyphens.",
+    "broken-yaml": "Front matter that YAML cannot read.",
+    "byte-order-mark": "A file that begins with invisible bytes some editors write.",
+    "contradiction": "Relations that go round in a circle.",
+    "duplicate-field": "A field written twice in one front matter.",
+    "duplicate-key": "Two pages, or an alias, that claim the same key.",
+    "empty-field": "A field without a value.",
+    "empty-page": "A page with nothing in it.",
+    "field-not-of-kind": "A field that this kind of record does not have.",
+    "missing-field": "A field that this kind of record needs.",
+    "missing-title": "A page without a first heading.",
+    "not-archived": "A source with neither an archived copy nor the reason why there is none.",
+    "not-utf-8": "A file in another encoding than UTF-8.",
+    "page-too-long": "A page of more than half a megabyte.",
+    "pdf-alt-text": "An image without alternative text, in the PDF.",
+    "pdf-broken-link": "A link to a place that is not in the PDF.",
+    "pdf-math": "A formula, which the PDF cannot typeset.",
+    "pdf-missing-glyph": "A character that no font of the PDF has.",
+    "pdf-missing-image": "An image that is not in the archive, or of a format the PDF cannot print.",
+    "pdf-no-title": "A page without a title, in the PDF.",
+    "pdf-raw": "Raw HTML, which the PDF leaves out.",
+    "pdf-typst": "Something that Typst warned about while setting the PDF.",
+    "pdf-unknown-node": "An element of a page that the PDF does not know.",
+    "self-reference": "A page that names itself in its own front matter.",
+    "tab": "A tab in the front matter, which YAML forbids.",
+    "title-markup": "Markup in a title, which is plain text.",
+    "unknown-country": "A country code that ISO 3166-1 does not have.",
+    "unknown-field": "A field that no record has.",
+    "unknown-key": "A link to a record that does not exist.",
+    "unknown-language": "A language tag that is not BCP 47.",
+    "unknown-listing": "A listing that asks for something no record has.",
+    "unknown-rights": "A rights statement that is on neither list.",
+    "unknown-source": "A citation of a source that the page does not declare.",
+    "unknown-value": "A value that is not on the field's list.",
+    "unused-authority": "An organisation, person or subject that no page names.",
+    "unused-source": "A source that nothing on its page cites.",
+    "wrong-folder": "A page outside the folder of its kind.",
+    "wrong-kind": "A link to a record of another kind than the role or field says.",
+    "wrong-shape": "One value where a list is wanted, a list where one value is, and the like.",
+}
+
+
+def report(problem: Problem, folder: Path) -> None:
+    """Log a problem of a page below ``folder`` as a warning that an editor can click."""
+    path = os.path.relpath(folder / problem.path)
+    logger.warning(problem.message, type="archive", subtype=problem.code, location=f"{path}:{problem.line}")
+
+
+def warn(code: str, message: str, location: object) -> None:
+    """Log a warning at a node or a (docname, line)."""
+    assert code in MEANINGS, code
+    logger.warning(message, type="archive", subtype=code, location=location)

@@ -1,0 +1,24 @@
+"""What readers see: record pages, listings, films, and the frame around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_archive.catalogue.roles import source_mark
+from sphinx_archive.pages import layout
+from sphinx_archive.pages.fill import FillMarkers
+from sphinx_archive.pages.listing import Listing
+from sphinx_archive.pages.markers import MarkRecord, listing_marker, record_marker
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the pages to a build."""
+    for marker in (source_mark, record_marker, listing_marker):
+        app.add_node(marker)
+    app.add_directive("listing", Listing)
+    app.add_transform(MarkRecord)
+    app.add_post_transform(FillMarkers)
+    layout.setup(app)

@@ -1,0 +1,183 @@
+"""The header and the details of a record's page, drawn from the field table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_archive.pages.claims import claim_nodes
+from sphinx_archive.pages.links import joined, to_web
+from sphinx_archive.pages.sources import marks
+from sphinx_archive.records.date_words import words
+from sphinx_archive.records.fields import FIELDS
+from sphinx_archive.records.vocabulary import countries, language_name, rights_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx_archive.pages.links import Links
+    from sphinx_archive.records.fields import Record
+
+# What a reader wants before the text, and what can wait until after it; each in the order of the field table.
+BEFORE = frozenset(
+    "date creators director producer duration places countries seat part_of predecessors successors offices broader"
+    " figures languages subtitle_languages".split()
+)
+AFTER = frozenset(
+    "aliases alt_titles acronyms variants organisations people unlinked_names subjects rights identifiers links"
+    " related".split()
+)
+REGISTERS = {
+    "gnd": ("GND", "https://d-nb.info/gnd/"),
+    "isni": ("ISNI", "https://isni.org/isni/"),
+    "viaf": ("VIAF", "https://viaf.org/viaf/"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
+}
+ORIGINS = {
+    "supplied": "The title is supplied by this archive.",
+    "reconstructed": "The title is rebuilt from the address; capitals and punctuation may differ from the original.",
+}
+
+
+class Sheet:
+    """Draws the fields of one record."""
+
+    def __init__(self, record: Record, links: Links, numbers: Mapping[str, int]) -> None:
+        self.record = record
+        self.links = links
+        self.numbers = numbers
+
+    def header(self) -> list[nodes.Node]:
+        """Return what stands between title and text."""
+        kind = nodes.paragraph("", "", self.links.to_kind(self.record), classes=["record-kind"])
+        notes = [nodes.paragraph("", ORIGINS[origin], classes=["title-origin"])] if (origin := self._origin()) else []
+        scope = [nodes.paragraph("", self.record.scope, classes=["scope"])] if self.record.scope else []
+        fields = self._fields(BEFORE)
+        return [nodes.container("", kind, *notes, *scope, *fields, classes=["record-header"])]
+
+    def details(self) -> list[nodes.Node]:
+        """Return what stands after the text: names, who and what it is about, links and the key."""
+        found = self._fields(AFTER)
+        key = nodes.literal_block(self.record.key, self.record.key, language="none", classes=["record-key"])
+        rows = found[0] if found else nodes.field_list()
+        rows += _field("Key", [key])
+        return [nodes.container("", rows)]
+
+    def _origin(self) -> str:
+        return self.record.title_origin if self.record.title_origin in ORIGINS else ""
+
+    def _fields(self, names: frozenset[str]) -> list[nodes.Node]:
+        rows = [
+            _field(row.label, drawn) for name, row in FIELDS.items() if name in names and (drawn := self._draw(name))
+        ]
+        return [nodes.field_list("", *rows)] if rows else []
+
+    def _draw(self, name: str) -> list[nodes.Node]:
+        """Return a field's value as blocks; nothing where it is empty."""
+        value = getattr(self.record, name)
+        if name in ("part_of", "predecessors", "successors", "related", "broader"):
+            value = [other.key for other in self.links.catalogue.related(self.record, name)]
+        return _DRAWN[name](self, value) if value else []
+
+    def keys(self, keys: Iterable[str]) -> list[nodes.Node]:
+        return _line(self.links.to_all(keys))
+
+    def texts(self, texts: Iterable[str]) -> list[nodes.Node]:
+        return _line([nodes.inline("", text) for text in texts])
+
+    def by_language(self, names: Mapping[str, str]) -> list[nodes.Node]:
+        found: list[nodes.Node] = []
+        for tag, name in names.items():
+            label = nodes.inline("", f" ({language_name(tag)})", classes=["record-facts"])
+            found.append(nodes.inline("", "", nodes.inline("", name, classes=[f"language-{tag}"]), label))
+        return _line(found)
+
+    def date(self, claim: Any) -> list[nodes.Node]:
+        def show(value: Any) -> nodes.Node:
+            years = value.years
+            return self.links.to_group("year", str(years[0]), words(value)) if years else nodes.inline("", words(value))
+
+        return claim_nodes(claim, show, self.record, self.numbers)
+
+    def duration(self, claim: Any) -> list[nodes.Node]:
+        return claim_nodes(claim, lambda value: nodes.inline("", _minutes(value)), self.record, self.numbers)
+
+    def figures(self, claims: Mapping[str, Any]) -> list[nodes.Node]:
+        rows = nodes.field_list()
+        for name, claim in claims.items():
+            shown = claim_nodes(claim, lambda value: nodes.inline("", value), self.record, self.numbers)
+            rows += _field(name[:1].upper() + name[1:], shown)
+        return [rows]
+
+    def countries(self, codes: Iterable[str]) -> list[nodes.Node]:
+        return _line(self.links.to_group("country", code.lower(), countries()[code]) for code in codes)
+
+    def places(self, names: Iterable[str]) -> list[nodes.Node]:
+        return _line(self.links.to_group("place", name, name) for name in names)
+
+    def languages(self, tags: Iterable[str]) -> list[nodes.Node]:
+        return _line(self.links.to_group("language", tag.lower(), language_name(tag)) for tag in tags)
+
+    def offices(self, offices: Iterable[Any]) -> list[nodes.Node]:
+        rows = nodes.bullet_list("")
+        for office in offices:
+            line = nodes.paragraph("", f"{office.office[:1].upper()}{office.office[1:]}, ")
+            line += self.links.to_all([office.organisation])
+            line += [nodes.Text(f", {words(office.dates)}")] if office.dates else []
+            line += marks(office.sources, self.numbers, self.record)
+            rows += nodes.list_item("", line)
+        return [rows]
+
+    def identifiers(self, identifiers: Any) -> list[nodes.Node]:
+        found = [
+            to_web(address + value, f"{label} {value}")
+            for name, (label, address) in REGISTERS.items()
+            if (value := getattr(identifiers, name))
+        ]
+        return _line(found)
+
+    def web(self, addresses: Mapping[str, str]) -> list[nodes.Node]:
+        return _line(to_web(address, name) for name, address in addresses.items())
+
+    def rights(self, address: str) -> list[nodes.Node]:
+        return _line([to_web(address, rights_label(address))])
+
+    def text(self, text: str) -> list[nodes.Node]:
+        return _line([nodes.inline("", text)])
+
+
+_DRAWN: dict[str, Callable[[Sheet, Any], list[nodes.Node]]] = {
+    **dict.fromkeys(("aliases", "variants", "unlinked_names"), Sheet.texts),
+    **dict.fromkeys(("alt_titles", "acronyms"), Sheet.by_language),
+    **dict.fromkeys(("director", "producer", "seat"), Sheet.text),
+    **dict.fromkeys(("creators", "organisations", "people", "subjects", "related"), Sheet.keys),
+    **dict.fromkeys(("part_of", "predecessors", "successors", "broader"), Sheet.keys),
+    **dict.fromkeys(("languages", "subtitle_languages"), Sheet.languages),
+    **{
+        name: getattr(Sheet, name)
+        for name in "date duration figures countries places offices identifiers rights".split()
+    },
+    "links": Sheet.web,
+}
+
+
+def _field(label: str, body: Iterable[nodes.Node]) -> nodes.field:
+    return nodes.field("", nodes.field_name("", label), nodes.field_body("", *body))
+
+
+def _line(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
+    return [nodes.paragraph("", "", *joined(parts))]
+
+
+def _minutes(duration: str) -> str:
+    """Return an ISO 8601 duration in words: ``PT1H4M5S`` is 1 h 4 min 5 s."""
+    return " ".join(
+        f"{number} {unit}"
+        for number, unit in zip(
+            "".join(sign if sign.isdigit() else " " for sign in duration[2:]).split(),
+            [{"H": "h", "M": "min", "S": "s"}[sign] for sign in duration[2:] if not sign.isdigit()],
+            strict=True,
+        )
+        if number != "0"
+    )

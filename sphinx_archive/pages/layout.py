@@ -1,0 +1,90 @@
+"""The frame around a page: sidebar, breadcrumbs and neighbours, at a cost that does not grow with the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.records.kinds import KINDS
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_archive.catalogue.view import Catalogue
+    from sphinx_archive.records.fields import Record
+
+HERE = Path(__file__).parent
+NEAR = 3
+
+
+def setup(app: Sphinx) -> None:
+    """Add templates, style sheet and what the templates need."""
+    app.connect("config-inited", _add_files)
+    app.connect("html-page-context", _add_context)
+    app.add_css_file("archive.css")
+
+
+def _add_files(app: Sphinx, config: Config) -> None:
+    config.templates_path.append(str(HERE / "templates"))
+    config.html_static_path.append(str(HERE / "static"))
+
+
+def _add_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    catalogue = archive_domain(app.env).catalogue
+    frame = _Frame(app, pagename, catalogue)
+    record = catalogue.at(pagename)
+    context["archive_sections"] = frame.sections(record)
+    if record:
+        before, after = catalogue.neighbours(record)
+        context["prev"] = frame.entry(before) if before else None
+        context["next"] = frame.entry(after) if after else None
+        context["parents"] = [section for section in context["archive_sections"] if section["near"]]
+
+
+class _Frame:
+    """Makes the links of one page's frame."""
+
+    def __init__(self, app: Sphinx, pagename: str, catalogue: Catalogue) -> None:
+        self.app = app
+        self.pagename = pagename
+        self.catalogue = catalogue
+
+    def sections(self, record: Record | None) -> list[dict[str, Any]]:
+        """Return the root page's own entries; the section of a record's kind holds the records near it."""
+        env = self.app.env
+        index = f"{KINDS[record.kind].folder}/index" if record else ""
+        return [
+            {
+                "title": env.titles[docname].astext(),
+                "link": self._link(docname),
+                "current": docname == self.pagename,
+                "near": self._near(record) if record and docname == index else [],
+            }
+            for docname in env.toctree_includes.get(self.app.config.root_doc, [])
+            if docname in env.titles
+        ]
+
+    def _near(self, record: Record) -> list[dict[str, Any]]:
+        before, after = [], []
+        earlier, later = self.catalogue.neighbours(record)
+        for _ in range(NEAR):
+            if earlier:
+                before.insert(0, self.entry(earlier))
+                earlier = self.catalogue.neighbours(earlier)[0]
+            if later:
+                after.append(self.entry(later))
+                later = self.catalogue.neighbours(later)[1]
+        return [*before, {**self.entry(record), "current": True}, *after]
+
+    def entry(self, record: Record) -> dict[str, Any]:
+        """Return a record as templates show it."""
+        language = record.title_language or ""
+        return {"title": record.title, "link": self._link(record.docname), "language": language, "current": False}
+
+    def _link(self, docname: str) -> str:
+        return self.app.builder.get_relative_uri(self.pagename, docname)

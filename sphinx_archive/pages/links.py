@@ -1,0 +1,92 @@
+"""Links as nodes: to records, to their place in a listing, to the web."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.catalogue.selection import anchor_of
+from sphinx_archive.records.date_words import words
+from sphinx_archive.records.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_archive.catalogue.view import Catalogue
+    from sphinx_archive.records.fields import Record
+
+
+class Links:
+    """Makes the links of one page; knows the catalogue and where the page stands."""
+
+    def __init__(self, env: BuildEnvironment, builder: Builder, docname: str) -> None:
+        self.domain = archive_domain(env)
+        self.catalogue: Catalogue = self.domain.catalogue
+        self.builder = builder
+        self.docname = docname
+        self._found = env.found_docs
+
+    def to(self, record: Record, text: str = "") -> nodes.Element:
+        """Return a link to a record, in the language of its title."""
+        content = nodes.inline("", text or record.title, classes=["record-title"])
+        if record.title_language and not text:
+            content["classes"].append(f"language-{record.title_language}")
+        return make_refnode(self.builder, self.docname, record.docname, "", content)
+
+    def to_all(self, keys: Iterable[str]) -> list[nodes.Node]:
+        """Return links to the records of some keys; a key without a record stays as it is written."""
+        found = [(key, self.catalogue.get(key)) for key in keys]
+        return [self.to(record) if record else nodes.inline("", key) for key, record in found]
+
+    def to_group(self, group: str, value: str, text: str) -> nodes.Element:
+        """Return a link to a value's place in the listing by country, year ...; plain text if there is none."""
+        page = self.domain.listing_page(group)
+        content = nodes.inline("", text)
+        if page is None:
+            return content
+        return make_refnode(self.builder, self.docname, page, anchor_of(group, value), content)
+
+    def to_kind(self, record: Record) -> nodes.Element:
+        """Return a link to the index page of a record's kind."""
+        kind = KINDS[record.kind]
+        index = f"{kind.folder}/index"
+        content = nodes.inline("", kind.label)
+        if index not in self._found:
+            return content
+        return make_refnode(self.builder, self.docname, index, "", content)
+
+    def row(self, record: Record, *, with_kind: bool = True) -> nodes.list_item:
+        """Return a record as a row of a listing: its title, then kind, date and place."""
+        facts = [KINDS[record.kind].label] if with_kind else []
+        facts += [words(record.date.value)] if record.date else []
+        facts += record.places[:2]
+        paragraph = nodes.paragraph("", "", self.to(record))
+        if facts:
+            paragraph += [nodes.Text(" "), nodes.inline("", " · ".join(facts), classes=["record-facts"])]
+        return nodes.list_item("", paragraph)
+
+    def rows(self, records: Iterable[Record], *, with_kind: bool = True) -> nodes.bullet_list:
+        """Return records as a listing."""
+        return nodes.bullet_list("", *(self.row(record, with_kind=with_kind) for record in records), classes=["listing"])
+
+
+def to_web(address: str, text: str, *, language: str | None = None) -> nodes.reference:
+    """Return a link to an address elsewhere."""
+    link = nodes.reference("", text, refuri=address, internal=False)
+    if language:
+        link["classes"].append(f"language-{language}")
+    return link
+
+
+def joined(parts: Iterable[nodes.Node], separator: str = ", ") -> list[nodes.Node]:
+    """Return nodes with a separator between them."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        result += [nodes.Text(separator), part] if result else [part]
+    return result

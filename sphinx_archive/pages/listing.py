@@ -1,0 +1,88 @@
+"""The ``listing`` directive: records of a kind, of an organisation, of a year ..., kept up to date by the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.catalogue.facets import FACETS
+from sphinx_archive.catalogue.selection import GROUPS, Group, Selection, grouped, select
+from sphinx_archive.messages import warn
+from sphinx_archive.pages.markers import listing_marker
+from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils.nodes import Node
+
+    from sphinx_archive.pages.links import Links
+
+WISHES = (*FACETS, "year")
+
+
+class Listing(SphinxDirective):
+    """Leaves a marker with the selection; the list is drawn when all pages are read."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], str]] | None] = dict.fromkeys(
+        (*WISHES, "group-by"), directives.unchanged_required
+    )
+
+    def run(self) -> list[Node]:
+        """Note the selection; what it cannot mean is told to the author and left out."""
+        wanted = tuple((facet, self.options[facet].strip()) for facet in WISHES if facet in self.options)
+        group = self.options.get("group-by", "").strip()
+        if group and group not in GROUPS:
+            self._tell(f"A listing has no group-by '{group}'.{did_you_mean(group, GROUPS)} Write one of: {', '.join(GROUPS)}.")
+            group = ""
+        for facet, value in wanted:
+            if facet == "kind" and value not in KINDS:
+                self._tell(f"'{value}' is no kind.{did_you_mean(value, KINDS)} Write one of: {', '.join(KINDS)}.")
+            elif facet in ("year", "decade") and not value.rstrip("s").isdecimal():
+                self._tell(f"'{value}' is no {facet}. Write digits: 2009.")
+                wanted = tuple(wish for wish in wanted if wish[0] != facet)
+        selection = Selection(wanted, group)
+        archive_domain(self.env).note_listing(self.env.current_document.docname, selection)
+        marker = listing_marker(selection=selection)
+        self.set_source_info(marker)
+        return [marker]
+
+    def _tell(self, message: str) -> None:
+        warn("unknown-listing", message, self.get_location())
+
+
+def listing(selection: Selection, links: Links, place: nodes.Node) -> list[nodes.Node]:
+    """Return a selection as a list, or as sections under a line of links to them."""
+    for facet, value in selection.wanted:
+        if facet in ("organisation", "person", "subject") and not links.catalogue.get(value):
+            meant = did_you_mean(value, links.catalogue.records)
+            warn("unknown-listing", f"No record has the key '{value}'.{meant}", place)
+    groups = grouped(select(selection, links.catalogue), selection.group)
+    with_kind = "kind" not in dict(selection.wanted) and selection.group != "kind"
+    if not any(group.records for group in groups):
+        return [nodes.paragraph("", "Nothing yet.", classes=["listing-empty"])]
+    if not selection.group:
+        return [links.rows(groups[0].records, with_kind=with_kind)]
+    sections = [_section(group, links, with_kind=with_kind) for group in groups]
+    return [_contents(groups), *sections] if len(groups) > 2 else [*sections]
+
+
+def _section(group: Group, links: Links, *, with_kind: bool) -> nodes.section:
+    count = nodes.inline("", f" {len(group.records)}", classes=["listing-count"])
+    title = nodes.title("", group.name, count)
+    rows = links.rows(group.records, with_kind=with_kind)
+    return nodes.section("", title, rows, ids=[group.anchor], names=[], classes=["listing-group"])
+
+
+def _contents(groups: tuple[Group, ...]) -> nodes.bullet_list:
+    """Return a line of links to the groups."""
+    entries = [
+        nodes.list_item("", nodes.paragraph("", "", nodes.reference("", group.name, refid=group.anchor, internal=True)))
+        for group in groups
+    ]
+    return nodes.bullet_list("", *entries, classes=["listing-contents"])

@@ -1,0 +1,74 @@
+"""The sources of a page: the numbered marks in its text and the list at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_archive.catalogue.roles import source_mark
+from sphinx_archive.pages.links import joined, to_web
+from sphinx_archive.records.date_words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.values import Source
+
+
+def number_sources(record: Record, document: nodes.document) -> dict[str, int]:
+    """Return the number of each source: in the order in which the text cites them, then as declared."""
+    cited = [mark["name"] for mark in document.findall(source_mark)]
+    ordered = dict.fromkeys(name for name in (*cited, *record.sources) if name in record.sources)
+    return {name: number for number, name in enumerate(ordered, 1)}
+
+
+def marks(names: Iterable[str], numbers: Mapping[str, int], record: Record) -> list[nodes.Node]:
+    """Return the raised numbers that lead to sources; a name without a source is left out."""
+    return [_mark(name, numbers[name], record.sources[name]) for name in names if name in numbers]
+
+
+def _mark(name: str, number: int, source: Source) -> nodes.Element:
+    link = nodes.reference("", f"[{number}]", refid=f"source-{name}", internal=True)
+    if source.title or source.publisher:
+        link["reftitle"] = ", ".join(part for part in (source.title, source.publisher) if part)
+    return nodes.superscript("", "", link, classes=["source-mark"])
+
+
+def source_list(record: Record, numbers: Mapping[str, int]) -> nodes.enumerated_list:
+    """Return the sources in the order of their numbers."""
+    found = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["record-source-list"])
+    for name in numbers:
+        found += nodes.list_item("", _entry(record.sources[name]), ids=[f"source-{name}"])
+    return found
+
+
+def _entry(source: Source) -> nodes.paragraph:
+    """Return one source: title, publisher, date; then where it is kept and when it was seen."""
+    parts: list[nodes.Node] = [_title(source)]
+    parts += [nodes.inline("", text) for text in (source.author, source.publisher) if text]
+    parts += [nodes.inline("", words(source.date))] if source.date else []
+    entry = nodes.paragraph("", "", *joined(parts), nodes.Text(". "))
+    entry += nodes.inline("", "", *joined(_keeping(source), " "), classes=["source-keeping"])
+    return entry
+
+
+def _title(source: Source) -> nodes.Node:
+    text = source.title or (source.url and source.url.partition("//")[2].rstrip("/")) or "Untitled"
+    if source.url:
+        return to_web(source.url, text, language=source.language)
+    return nodes.emphasis("", text, classes=[f"language-{source.language}"] if source.language else [])
+
+
+def _keeping(source: Source) -> list[nodes.Node]:
+    kept: list[nodes.Node] = []
+    if source.archived:
+        kept += [to_web(source.archived, "Archived copy"), nodes.Text(".")]
+    elif source.not_archived:
+        kept.append(nodes.Text(f"No archived copy: {source.not_archived}."))
+    if source.accessed:
+        kept.append(nodes.Text(f"Seen {words(source.accessed)}."))
+    if source.note:
+        kept.append(nodes.Text(source.note))
+    return kept

@@ -1,0 +1,182 @@
+"""One page of the archive: its record, where every value stands, and what an author can fix in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from sphinx_archive.records import body, frontmatter
+from sphinx_archive.records.fields import FIELDS, Fields, Record, in_yaml
+from sphinx_archive.records.kinds import FOLDERS, KINDS
+from sphinx_archive.records.problems import Problem
+from sphinx_archive.records.values import read_key
+from sphinx_archive.records.words import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_archive.records.body import Use
+    from sphinx_archive.records.frontmatter import Path, Place
+
+LARGEST = 500_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it stands in the source.
+
+    ``path`` is relative to the archive's folder; ``record`` is None where the page describes nothing or
+    its kind is unknown; ``lines`` counts the lines of front matter; ``places`` gives line and column of
+    each value; ``uses`` are the roles in the text.
+    """
+
+    path: str
+    record: Record | None
+    lines: int
+    places: dict[Path, Place]
+    uses: tuple[Use, ...]
+    problems: tuple[Problem, ...]
+
+
+def is_record_page(path: str) -> bool:
+    """Whether the page at this path must describe something: any page of a kind's folder but its index."""
+    where = PurePosixPath(path)
+    return len(where.parts) > 1 and where.parts[0] in FOLDERS and where.name != "index.md"
+
+
+def read_page(path: str, content: bytes) -> Page:
+    """Read one page; ``path`` is relative to the archive's folder. Mistakes become problems, never errors."""
+    text = content.decode("utf-8", errors="replace")
+    found = list(_problems_of_file(path, content, text))
+    text = text.removeprefix("\N{BOM}")
+    block, rest = frontmatter.split(text)
+    front = frontmatter.read_front_matter(block)
+    if not is_record_page(path) and "kind" not in front.values:
+        return Page(path, None, 0, {}, (), tuple(found))
+    if not text.strip():
+        kinds = ", ".join(KINDS)
+        empty = Problem(path, 1, 1, "empty-page", f"The page is empty. Begin with front matter: kind: one of {kinds}.")
+        return Page(path, None, 0, {}, (), (*found, empty))
+    found += [Problem(path, line, column, code, message) for code, line, column, message in front.mistakes]
+    reading = _Reading(path, front)
+    record = reading.record(body.heading(rest, front.lines + 1))
+    uses = tuple(body.uses(rest, front.lines + 1))
+    return Page(path, record, front.lines, front.places, uses, (*found, *reading.problems))
+
+
+def _problems_of_file(path: str, content: bytes, text: str) -> Iterator[Problem]:
+    if content.startswith(b"\xef\xbb\xbf"):
+        yield Problem(path, 1, 1, "byte-order-mark", "The file begins with a byte order mark. Save it as UTF-8 without BOM.")
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        line = text[: text.index("\N{REPLACEMENT CHARACTER}")].count("\n") + 1
+        yield Problem(path, line, 1, "not-utf-8", "The file is not UTF-8. Save it as UTF-8.")
+    if len(content) > LARGEST:
+        size = f"{len(content):,} bytes"
+        yield Problem(path, 1, 1, "page-too-long", f"The page has {size}; readers wait for it. Split it below {LARGEST:,}.")
+
+
+class _Reading:
+    """Makes a record of front matter, dropping only what cannot be read and saying so."""
+
+    def __init__(self, path: str, front: frontmatter.FrontMatter) -> None:
+        self.path = path
+        self.front = front
+        self.problems: list[Problem] = []
+
+    def note(self, place: Path, code: str, message: str) -> None:
+        """Note a problem at the value's own place, or at the nearest one that encloses it."""
+        while place and place not in self.front.places:
+            place = place[:-1]
+        self.problems.append(Problem(self.path, *self.front.places.get(place, (1, 1)), code, message))
+
+    def record(self, heading: body.Heading | None) -> Record | None:
+        """Return the record, or None where its kind is not known."""
+        values = dict(self.front.values)
+        if not values and self.front.mistakes:
+            return None
+        key, title = self.key(), self.title(heading)
+        if "kind" not in values:
+            kinds = ", ".join(KINDS)
+            self.note((), "missing-field", f"This page needs front matter with a 'kind': {kinds}.")
+            return None
+        fields = self.fields(values)
+        if fields is None:
+            return None
+        self.check(fields)
+        named = {name: getattr(fields, name) for name in Fields.model_fields}
+        docname = self.path.removesuffix(".md")
+        return Record.model_construct(**named, key=key, title=title or key, docname=docname)
+
+    def key(self) -> str:
+        key = PurePosixPath(self.path).stem
+        try:
+            return read_key(key)
+        except ValueError as error:
+            self.note((), "bad-key", f"{error} Rename the file.")
+            return key
+
+    def title(self, heading: body.Heading | None) -> str:
+        if heading is None:
+            self.problems.append(
+                Problem(self.path, self.front.lines + 1, 1, "missing-title", "The page has no title. Begin its text with '# Title'.")
+            )
+            return ""
+        if heading.has_markup:
+            message = "Titles are plain text. Write \\* for a star, \\_ for a line, \\` for a tick, and no links."
+            self.problems.append(Problem(self.path, heading.line, 1, "title-markup", message))
+        return heading.title
+
+    def fields(self, values: dict[str, Any]) -> Fields | None:
+        """Validate, drop what is wrong, and validate again; every round drops at least one value."""
+        for _round in range(len(self.front.places) + 1):
+            try:
+                return Fields.model_validate(values)
+            except ValidationError as error:
+                wrong = error.errors(include_url=False)
+            for entry in wrong:
+                place, code, message = explain(entry, self.front.places)
+                self.note(place, code, message)
+            if any(entry["loc"][:1] == ("kind",) for entry in wrong):
+                return None
+            values = _without(values, [explain(entry, self.front.places)[0] for entry in wrong])
+        return None
+
+    def check(self, fields: Fields) -> None:
+        """Note what the kind does not allow or lacks, and a page in the wrong folder."""
+        kind = KINDS[fields.kind]
+        for name, row in FIELDS.items():
+            given = getattr(fields, name) != Fields.model_fields[name].default
+            if given and kind.name not in row.kinds:
+                message = f"A {kind.label.lower()} has no field '{in_yaml(name)}'. Delete it."
+                self.note((in_yaml(name),), "field-not-of-kind", message)
+            if kind.name in row.needed and not getattr(fields, name) and in_yaml(name) not in self.front.values:
+                message = f"A {kind.label.lower()} needs the field '{in_yaml(name)}': {row.meaning}"
+                self.note(("kind",), "missing-field", message)
+        for source, place in ((source, ("sources", name)) for name, source in fields.sources.items()):
+            if not source.archived and not source.not_archived:
+                message = "Give the address of a copy, 'archived: https://...', or the reason, 'not-archived: ...'."
+                self.note(place, "not-archived", message)
+        if PurePosixPath(self.path).parts[:-1] != (kind.folder,):
+            message = f"A {kind.label.lower()} belongs in {kind.folder}/. Move the file there."
+            self.note(("kind",), "wrong-folder", message)
+
+
+def _without(values: Any, paths: list[Path]) -> Any:
+    """Return the values without those at the paths."""
+    if isinstance(values, dict):
+        return {
+            name: _without(value, [path[1:] for path in paths if path[0] == name])
+            for name, value in values.items()
+            if (name,) not in paths
+        }
+    if isinstance(values, list):
+        return [
+            _without(value, [path[1:] for path in paths if path[0] == number])
+            for number, value in enumerate(values)
+            if (number,) not in paths
+        ]
+    return values
+

@@ -1,0 +1,194 @@
+"""The values that front matter can hold, each read from text with a message for the author."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, model_validator
+from pydantic_core import PydanticCustomError, core_schema
+
+from sphinx_archive.records.dates import Edtf, parse_date
+from sphinx_archive.records.vocabulary import read_country, read_language, read_rights
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_KEY = 100
+DURATION = re.compile(r"PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
+SHORT_DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
+
+
+class Frozen(BaseModel):
+    """A value that never changes; in YAML its names are written with hyphens."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), validate_by_name=True
+    )
+
+
+def _reader(code: str, read: Any) -> BeforeValidator:
+    """Wrap a reader of text so that its ValueError becomes a problem with this code."""
+
+    def checked(value: object) -> object:
+        if not isinstance(value, str):
+            raise PydanticCustomError("wrong-shape", "Write one value here, not a list or a block of fields.")
+        try:
+            return read(value)
+        except ValueError as error:
+            raise PydanticCustomError(code, "{message}", {"message": str(error)}) from None  # type: ignore[arg-type]
+
+    return BeforeValidator(checked)
+
+
+def read_key(text: str) -> str:
+    """Return a key; raises ValueError unless it is small letters, digits and single hyphens."""
+    if KEY.fullmatch(text) and len(text) <= LONGEST_KEY:
+        return text
+    if len(text) > LONGEST_KEY:
+        raise ValueError(f"A key has at most {LONGEST_KEY} characters; this one has {len(text)}.")
+    raise ValueError(f"'{text}' is no key. A key is a page's file name without .md: small letters, digits, hyphens.")
+
+
+def read_address(text: str) -> str:
+    """Return a web address; raises ValueError unless it is http or https and has a host."""
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ValueError(f"'{text[:80]}' is no web address. Write it whole: https://example.org/page.")
+    return text
+
+
+def read_duration(text: str) -> str:
+    """Return a duration in ISO 8601 (``PT20M``); ``4:05`` and ``1:04:05`` are read too."""
+    if DURATION.fullmatch(text):
+        return text
+    if match := SHORT_DURATION.fullmatch(text):
+        hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        return "PT" + (f"{hours}H" if hours else "") + f"{minutes}M" + (f"{seconds}S" if seconds else "")
+    raise ValueError(f"'{text[:40]}' is no length. Write minutes and seconds, 4:05, or ISO 8601, PT4M5S.")
+
+
+def read_text(text: str) -> str:
+    """Return the text with runs of white space folded."""
+    return " ".join(text.split())
+
+
+Key = Annotated[str, _reader("bad-key", read_key)]
+Address = Annotated[str, _reader("bad-address", read_address)]
+Country = Annotated[str, _reader("unknown-country", read_country)]
+Language = Annotated[str, _reader("unknown-language", read_language)]
+Rights = Annotated[str, _reader("unknown-rights", read_rights)]
+Duration = Annotated[str, _reader("bad-duration", read_duration)]
+Text = Annotated[str, _reader("wrong-shape", read_text)]
+Date = Annotated[
+    Edtf,
+    GetPydanticSchema(lambda _source, _handler: core_schema.is_instance_schema(Edtf)),
+    _reader("bad-date", parse_date),
+]
+
+
+
+class Variant(Frozen):
+    """What another source says instead."""
+
+    value: Any
+    sources: tuple[Key, ...] = Field(min_length=1)
+
+
+class Claim(Frozen):
+    """A value that sources state: the preferred one, who says so, and what others say instead.
+
+    A plain value in YAML stands for a claim without variants. ``reason`` says why this value is preferred.
+    """
+
+    value: Any
+    sources: tuple[Key, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    reason: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _wrap(cls, value: object) -> object:
+        return value if isinstance(value, dict) else {"value": value}
+
+
+# Generic models would be shorter, but those made of annotated types share one name and cannot be pickled.
+class DateVariant(Variant):
+    """Another date."""
+
+    value: Date
+
+
+class DateClaim(Claim):
+    """A date that sources state."""
+
+    value: Date
+    variants: tuple[DateVariant, ...] = ()
+
+
+class DurationVariant(Variant):
+    """Another length."""
+
+    value: Duration
+
+
+class DurationClaim(Claim):
+    """A length that sources state."""
+
+    value: Duration
+    variants: tuple[DurationVariant, ...] = ()
+
+
+class TextVariant(Variant):
+    """Another wording or figure."""
+
+    value: Text
+
+
+class TextClaim(Claim):
+    """A figure or wording that sources state."""
+
+    value: Text
+    variants: tuple[TextVariant, ...] = ()
+
+
+class Source(Frozen):
+    """A published text that supports a statement.
+
+    Either ``archived`` (address of a copy) or ``not_archived`` (why there is none) is expected.
+    """
+
+    url: Address | None = None
+    title: Text | None = None
+    publisher: Text | None = None
+    author: Text | None = None
+    date: Date | None = None
+    language: Language | None = None
+    accessed: Date | None = None
+    archived: Address | None = None
+    not_archived: Text | None = None
+    note: Text | None = None
+
+
+class Office(Frozen):
+    """An office that a person held in an organisation."""
+
+    office: Text
+    organisation: Key
+    dates: Date | None = None
+    sources: tuple[Key, ...] = ()
+
+
+class Identifiers(Frozen):
+    """Names of the same person or organisation in other people's registers."""
+
+    gnd: Text | None = None
+    isni: Text | None = None
+    viaf: Text | None = None
+    wikidata: Text | None = None
+
+
+TitleOrigin = Literal["published", "supplied", "reconstructed"]

@@ -1,0 +1,98 @@
+"""Closed lists: countries (ISO 3166-1), languages (BCP 47) and rights (rightsstatements.org, SPDX)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from sphinx_archive.records.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Codes that CLDR names although ISO 3166-1 does not assign them: reserved, user-assigned and groupings.
+NOT_ISO_3166_1 = frozenset("AC AN CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+RIGHTS = {
+    f"http://rightsstatements.org/vocab/{code}/1.0/": label
+    for code, label in (
+        ("InC", "In copyright"),
+        ("InC-OW-EU", "In copyright, orphan work (EU)"),
+        ("InC-EDU", "In copyright, educational use permitted"),
+        ("InC-NC", "In copyright, non-commercial use permitted"),
+        ("InC-RUU", "In copyright, rights holder not located"),
+        ("NoC-CR", "No copyright, contractual restrictions"),
+        ("NoC-NC", "No copyright, non-commercial use only"),
+        ("NoC-OKLR", "No copyright, other legal restrictions"),
+        ("NoC-US", "No copyright in the United States"),
+        ("CNE", "Copyright not evaluated"),
+        ("UND", "Copyright undetermined"),
+        ("NKC", "No known copyright"),
+    )
+}
+SPDX = re.compile(r"https://spdx\.org/licenses/([A-Za-z0-9.+-]+)")
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return the English name of every ISO 3166-1 alpha-2 code."""
+    names = Locale("en").territories
+    codes = sorted(code for code in names if re.fullmatch("[A-Z]{2}", code) and code not in NOT_ISO_3166_1)
+    return {code: names[code] for code in codes}
+
+
+@cache
+def languages() -> Mapping[str, str]:
+    """Return the English name of every language subtag that CLDR knows."""
+    return dict(Locale("en").languages)
+
+
+def read_country(code: str) -> str:
+    """Return the code if ISO 3166-1 has it; raises ValueError with the nearest country otherwise."""
+    known = countries()
+    if code in known:
+        return code
+    by_name = {name: key for key, name in known.items()}
+    if code.upper() in known:
+        raise ValueError(f"Country codes are capitals: write {code.upper()}.")
+    if code in by_name:
+        raise ValueError(f"Countries are ISO 3166-1 codes: for {code} write {by_name[code]}.")
+    meant = did_you_mean(code, by_name)
+    raise ValueError(f"'{code[:60]}' is no ISO 3166-1 country code such as TR or KR.{meant}")
+
+
+def read_language(tag: str) -> str:
+    """Return the tag if it is BCP 47 with a known language; raises ValueError otherwise."""
+    known = languages()
+    if LANGUAGE_TAG.fullmatch(tag) and tag.split("-")[0] in known:
+        return tag
+    by_name = {name: key for key, name in known.items()}
+    if tag in by_name:
+        raise ValueError(f"Languages are BCP 47 tags: for {tag} write {by_name[tag]}.")
+    if tag.lower() in known:
+        raise ValueError(f"Language tags are small letters: write {tag.lower()}.")
+    raise ValueError(f"'{tag[:60]}' is no BCP 47 language tag such as en, ko or pt-BR.{did_you_mean(tag, by_name)}")
+
+
+def read_rights(address: str) -> str:
+    """Return the address of a rights statement or licence; raises ValueError if it is neither."""
+    if address in RIGHTS or SPDX.fullmatch(address):
+        return address
+    raise ValueError(
+        f"'{address[:80]}' is no rights statement.{did_you_mean(address, RIGHTS)} Write an address of"
+        " rightsstatements.org, such as http://rightsstatements.org/vocab/CNE/1.0/, or https://spdx.org/licenses/..."
+    )
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a language tag: ``pt-BR`` is Brazilian Portuguese."""
+    return Locale.parse(tag, sep="-").get_display_name("en") or tag
+
+
+def rights_label(address: str) -> str:
+    """Return what readers call a rights statement or licence."""
+    match = SPDX.fullmatch(address)
+    return match[1] if match else RIGHTS[address]
