@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from docutils.nodes import Node
+
     from sphinx_archive.records.problems import Problem
 
+Location: TypeAlias = "str | tuple[str, int] | Node | None"
 logger = logging.getLogger(__name__)
 
 # Keep sorted. The handbook prints this list, and a test holds it against the code.
@@ -67,7 +70,7 @@ def report(problem: Problem, folder: Path) -> None:
     logger.warning(problem.message, type="archive", subtype=problem.code, location=f"{path}:{problem.line}")
 
 
-def warn(code: str, message: str, location: object) -> None:
+def warn(code: str, message: str, location: Location) -> None:
     """Log a warning at a node or a (docname, line)."""
     assert code in MEANINGS, code
     logger.warning(message, type="archive", subtype=code, location=location)

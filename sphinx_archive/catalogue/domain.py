@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_archive.records.fields import Record
     from sphinx_archive.records.page import Page
 
 
@@ -67,7 +68,7 @@ class ArchiveDomain(Domain):
     def catalogue(self) -> Catalogue:
         """Return all records as they stand; the first of two pages with one key keeps it."""
         if self._catalogue is None:
-            records = {}
+            records: dict[str, Record] = {}
             for page in sorted(self.pages.values(), key=lambda page: page.path):
                 if page.record:
                     records.setdefault(page.record.key, page.record)

@@ -58,8 +58,7 @@ def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
         for heading in _headings(record, group):
             found.setdefault(heading, []).append(record)
     return tuple(
-        Group(name, anchor_of(group, anchor), tuple(under))
-        for (_, name, anchor), under in sorted(found.items())
+        Group(name, anchor_of(group, anchor), tuple(under)) for (_, name, anchor), under in sorted(found.items())
     )
 
 

@@ -45,7 +45,9 @@ def _key(catalogue: Catalogue, key: str) -> str:
 def _brief(record: Record) -> bytes:
     """Return what other pages show of a record."""
     date = record.date.value.text if record.date else ""
-    return "\0".join((record.docname, record.kind, record.title, record.title_language or "", date, *record.places, "\n")).encode()
+    return "\0".join(
+        (record.docname, record.kind, record.title, record.title_language or "", date, *record.places, "\n")
+    ).encode()
 
 
 def _around(record: Record, catalogue: Catalogue) -> Iterator[Record]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_archive.records.page import Page, read_page
@@ -11,6 +10,7 @@ from sphinx_archive.records.whole import problems_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from sphinx_archive.records.problems import Problem
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def claim_nodes(
-    claim: Claim[Any], show: Callable[[Any], nodes.Node], record: Record, numbers: Mapping[str, int]
+    claim: Claim, show: Callable[[Any], nodes.Node], record: Record, numbers: Mapping[str, int]
 ) -> list[nodes.Node]:
     """Return a claim as blocks: its value, and below it the disagreement where there is one."""
     blocks: list[nodes.Node] = [nodes.paragraph("", "", show(claim.value), *marks(claim.sources, numbers, record))]
@@ -26,7 +26,7 @@ def claim_nodes(
 
 
 def _disagreement(
-    claim: Claim[Any], show: Callable[[Any], nodes.Node], record: Record, numbers: Mapping[str, int]
+    claim: Claim, show: Callable[[Any], nodes.Node], record: Record, numbers: Mapping[str, int]
 ) -> nodes.container:
     box = nodes.container("", nodes.paragraph("", "Sources disagree. Others say:"), classes=["disagreement"])
     others = nodes.bullet_list("")

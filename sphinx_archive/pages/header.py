@@ -21,12 +21,40 @@ if TYPE_CHECKING:
 
 # What a reader wants before the text, and what can wait until after it; each in the order of the field table.
 BEFORE = frozenset(
-    "date creators director producer duration places countries seat part_of predecessors successors offices broader"
-    " figures languages subtitle_languages".split()
+    [
+        "date",
+        "creators",
+        "director",
+        "producer",
+        "duration",
+        "places",
+        "countries",
+        "seat",
+        "part_of",
+        "predecessors",
+        "successors",
+        "offices",
+        "broader",
+        "figures",
+        "languages",
+        "subtitle_languages",
+    ]
 )
 AFTER = frozenset(
-    "aliases alt_titles acronyms variants organisations people unlinked_names subjects rights identifiers links"
-    " related".split()
+    [
+        "aliases",
+        "alt_titles",
+        "acronyms",
+        "variants",
+        "organisations",
+        "people",
+        "unlinked_names",
+        "subjects",
+        "rights",
+        "identifiers",
+        "links",
+        "related",
+    ]
 )
 REGISTERS = {
     "gnd": ("GND", "https://d-nb.info/gnd/"),
@@ -60,7 +88,7 @@ class Sheet:
         """Return what stands after the text: names, who and what it is about, links and the key."""
         found = self._fields(AFTER)
         key = nodes.literal_block(self.record.key, self.record.key, language="none", classes=["record-key"])
-        rows = found[0] if found else nodes.field_list()
+        rows = nodes.field_list("", *(found[0].children if found else ()))
         rows += _field("Key", [key])
         return [nodes.container("", rows)]
 
@@ -80,46 +108,46 @@ class Sheet:
             value = [other.key for other in self.links.catalogue.related(self.record, name)]
         return _DRAWN[name](self, value) if value else []
 
-    def keys(self, keys: Iterable[str]) -> list[nodes.Node]:
+    def _keys(self, keys: Iterable[str]) -> list[nodes.Node]:
         return _line(self.links.to_all(keys))
 
-    def texts(self, texts: Iterable[str]) -> list[nodes.Node]:
+    def _texts(self, texts: Iterable[str]) -> list[nodes.Node]:
         return _line([nodes.inline("", text) for text in texts])
 
-    def by_language(self, names: Mapping[str, str]) -> list[nodes.Node]:
+    def _by_language(self, names: Mapping[str, str]) -> list[nodes.Node]:
         found: list[nodes.Node] = []
         for tag, name in names.items():
             label = nodes.inline("", f" ({language_name(tag)})", classes=["record-facts"])
             found.append(nodes.inline("", "", nodes.inline("", name, classes=[f"language-{tag}"]), label))
         return _line(found)
 
-    def date(self, claim: Any) -> list[nodes.Node]:
+    def _date(self, claim: Any) -> list[nodes.Node]:
         def show(value: Any) -> nodes.Node:
             years = value.years
             return self.links.to_group("year", str(years[0]), words(value)) if years else nodes.inline("", words(value))
 
         return claim_nodes(claim, show, self.record, self.numbers)
 
-    def duration(self, claim: Any) -> list[nodes.Node]:
+    def _duration(self, claim: Any) -> list[nodes.Node]:
         return claim_nodes(claim, lambda value: nodes.inline("", _minutes(value)), self.record, self.numbers)
 
-    def figures(self, claims: Mapping[str, Any]) -> list[nodes.Node]:
+    def _figures(self, claims: Mapping[str, Any]) -> list[nodes.Node]:
         rows = nodes.field_list()
         for name, claim in claims.items():
             shown = claim_nodes(claim, lambda value: nodes.inline("", value), self.record, self.numbers)
             rows += _field(name[:1].upper() + name[1:], shown)
         return [rows]
 
-    def countries(self, codes: Iterable[str]) -> list[nodes.Node]:
+    def _countries(self, codes: Iterable[str]) -> list[nodes.Node]:
         return _line(self.links.to_group("country", code.lower(), countries()[code]) for code in codes)
 
-    def places(self, names: Iterable[str]) -> list[nodes.Node]:
+    def _places(self, names: Iterable[str]) -> list[nodes.Node]:
         return _line(self.links.to_group("place", name, name) for name in names)
 
-    def languages(self, tags: Iterable[str]) -> list[nodes.Node]:
+    def _languages(self, tags: Iterable[str]) -> list[nodes.Node]:
         return _line(self.links.to_group("language", tag.lower(), language_name(tag)) for tag in tags)
 
-    def offices(self, offices: Iterable[Any]) -> list[nodes.Node]:
+    def _offices(self, offices: Iterable[Any]) -> list[nodes.Node]:
         rows = nodes.bullet_list("")
         for office in offices:
             line = nodes.paragraph("", f"{office.office[:1].upper()}{office.office[1:]}, ")
@@ -129,7 +157,7 @@ class Sheet:
             rows += nodes.list_item("", line)
         return [rows]
 
-    def identifiers(self, identifiers: Any) -> list[nodes.Node]:
+    def _identifiers(self, identifiers: Any) -> list[nodes.Node]:
         found = [
             to_web(address + value, f"{label} {value}")
             for name, (label, address) in REGISTERS.items()
@@ -137,28 +165,28 @@ class Sheet:
         ]
         return _line(found)
 
-    def web(self, addresses: Mapping[str, str]) -> list[nodes.Node]:
+    def _web(self, addresses: Mapping[str, str]) -> list[nodes.Node]:
         return _line(to_web(address, name) for name, address in addresses.items())
 
-    def rights(self, address: str) -> list[nodes.Node]:
+    def _rights(self, address: str) -> list[nodes.Node]:
         return _line([to_web(address, rights_label(address))])
 
-    def text(self, text: str) -> list[nodes.Node]:
+    def _text(self, text: str) -> list[nodes.Node]:
         return _line([nodes.inline("", text)])
 
 
 _DRAWN: dict[str, Callable[[Sheet, Any], list[nodes.Node]]] = {
-    **dict.fromkeys(("aliases", "variants", "unlinked_names"), Sheet.texts),
-    **dict.fromkeys(("alt_titles", "acronyms"), Sheet.by_language),
-    **dict.fromkeys(("director", "producer", "seat"), Sheet.text),
-    **dict.fromkeys(("creators", "organisations", "people", "subjects", "related"), Sheet.keys),
-    **dict.fromkeys(("part_of", "predecessors", "successors", "broader"), Sheet.keys),
-    **dict.fromkeys(("languages", "subtitle_languages"), Sheet.languages),
+    **dict.fromkeys(("aliases", "variants", "unlinked_names"), Sheet._texts),
+    **dict.fromkeys(("alt_titles", "acronyms"), Sheet._by_language),
+    **dict.fromkeys(("director", "producer", "seat"), Sheet._text),
+    **dict.fromkeys(("creators", "organisations", "people", "subjects", "related"), Sheet._keys),
+    **dict.fromkeys(("part_of", "predecessors", "successors", "broader"), Sheet._keys),
+    **dict.fromkeys(("languages", "subtitle_languages"), Sheet._languages),
     **{
-        name: getattr(Sheet, name)
-        for name in "date duration figures countries places offices identifiers rights".split()
+        name: getattr(Sheet, f"_{name}")
+        for name in ["date", "duration", "figures", "countries", "places", "offices", "identifiers", "rights"]
     },
-    "links": Sheet.web,
+    "links": Sheet._web,
 }
 
 

@@ -70,7 +70,8 @@ class _Frame:
         ]
 
     def _near(self, record: Record) -> list[dict[str, Any]]:
-        before, after = [], []
+        before: list[dict[str, Any]] = []
+        after: list[dict[str, Any]] = []
         earlier, later = self.catalogue.neighbours(record)
         for _ in range(NEAR):
             if earlier:

@@ -73,7 +73,9 @@ class Links:
 
     def rows(self, records: Iterable[Record], *, with_kind: bool = True) -> nodes.bullet_list:
         """Return records as a listing."""
-        return nodes.bullet_list("", *(self.row(record, with_kind=with_kind) for record in records), classes=["listing"])
+        return nodes.bullet_list(
+            "", *(self.row(record, with_kind=with_kind) for record in records), classes=["listing"]
+        )
 
 
 def to_web(address: str, text: str, *, language: str | None = None) -> nodes.reference:

@@ -38,7 +38,9 @@ class Listing(SphinxDirective):
         wanted = tuple((facet, self.options[facet].strip()) for facet in WISHES if facet in self.options)
         group = self.options.get("group-by", "").strip()
         if group and group not in GROUPS:
-            self._tell(f"A listing has no group-by '{group}'.{did_you_mean(group, GROUPS)} Write one of: {', '.join(GROUPS)}.")
+            self._tell(
+                f"A listing has no group-by '{group}'.{did_you_mean(group, GROUPS)} Write one of: {', '.join(GROUPS)}."
+            )
             group = ""
         for facet, value in wanted:
             if facet == "kind" and value not in KINDS:

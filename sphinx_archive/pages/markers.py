@@ -46,7 +46,7 @@ class MarkRecord(SphinxTransform):
         if not (page and page.record and top):
             return
         if page.record.title_language:
-            top[0]["classes"].append(f"language-{page.record.title_language}")
+            next(top.findall(nodes.title))["classes"].append(f"language-{page.record.title_language}")
         top.insert(1, record_marker(part="header"))
         for part, title in SECTIONS.items():
             if part == "sources" and not page.record.sources:

@@ -62,9 +62,9 @@ def _prose(text: str, first_line: int) -> Iterator[tuple[int, str]]:
         if fence:
             if match and match[1].startswith(fence) and not line.strip(" `~:"):
                 fence = ""
-        elif match and not match[1].startswith(":") and (not match[2] or match[2] in VERBATIM):
-            fence = match[1]
-        elif match and match[2] in VERBATIM:
+        elif (match and not match[1].startswith(":") and (not match[2] or match[2] in VERBATIM)) or (
+            match and match[2] in VERBATIM
+        ):
             fence = match[1]
         else:
             yield number, line

@@ -117,4 +117,6 @@ def _hint(text: str) -> str:
     if match := re.search(r"\b(\d{4})\b", text):
         year = match.group(1)
         return f"Write year-month-day, as far as known: {year}, {year}-05, {year}-05-24, {year}~ for about {year}."
-    return "Write EDTF: 2009, 2009-05, 2009-05-24, 2009-05-24/2009-05-28, 2009~ (about), 2009? (unsure), 2009/.. (since)."
+    return (
+        "Write EDTF: 2009, 2009-05, 2009-05-24, 2009-05-24/2009-05-28, 2009~ (about), 2009? (unsure), 2009/.. (since)."
+    )

@@ -228,11 +228,18 @@ class Fields(Frozen):
     ] = ()
     predecessors: Annotated[
         tuple[Key, ...],
-        Row("Came from", "Organisations it grew out of.", kinds=frozenset({"organisation"}), keys=frozenset({"organisation"})),
+        Row(
+            "Came from",
+            "Organisations it grew out of.",
+            kinds=frozenset({"organisation"}),
+            keys=frozenset({"organisation"}),
+        ),
     ] = ()
     successors: Annotated[
         tuple[Key, ...],
-        Row("Became", "Organisations it went into.", kinds=frozenset({"organisation"}), keys=frozenset({"organisation"})),
+        Row(
+            "Became", "Organisations it went into.", kinds=frozenset({"organisation"}), keys=frozenset({"organisation"})
+        ),
     ] = ()
     offices: Annotated[
         tuple[Office, ...],
@@ -254,7 +261,11 @@ class Fields(Frozen):
     ] = None
     figures: Annotated[
         dict[Text, TextClaim],
-        Row("Figures", "Counted things, such as delegates or dismissals: name, then the figure.", kinds=EVERY - {"subject"}),
+        Row(
+            "Figures",
+            "Counted things, such as delegates or dismissals: name, then the figure.",
+            kinds=EVERY - {"subject"},
+        ),
     ] = {}
     rights: Annotated[
         Rights | None,

@@ -91,7 +91,7 @@ def _broken(error: yaml.YAMLError, block: str) -> Mistake:
         "broken-yaml",
         line,
         column,
-        f"YAML cannot read this line: {what}. Text with ': ', '#' or a leading quote, bracket, & or * needs quotes around it.",
+        f"YAML cannot read this line: {what}. Put text with ': ', '#' or a leading quote, bracket, & or * in quotes.",
     )
 
 

@@ -69,13 +69,17 @@ def read_page(path: str, content: bytes) -> Page:
 
 def _problems_of_file(path: str, content: bytes, text: str) -> Iterator[Problem]:
     if content.startswith(b"\xef\xbb\xbf"):
-        yield Problem(path, 1, 1, "byte-order-mark", "The file begins with a byte order mark. Save it as UTF-8 without BOM.")
+        yield Problem(
+            path, 1, 1, "byte-order-mark", "The file begins with a byte order mark. Save it as UTF-8 without BOM."
+        )
     if "\N{REPLACEMENT CHARACTER}" in text:
         line = text[: text.index("\N{REPLACEMENT CHARACTER}")].count("\n") + 1
         yield Problem(path, line, 1, "not-utf-8", "The file is not UTF-8. Save it as UTF-8.")
     if len(content) > LARGEST:
         size = f"{len(content):,} bytes"
-        yield Problem(path, 1, 1, "page-too-long", f"The page has {size}; readers wait for it. Split it below {LARGEST:,}.")
+        yield Problem(
+            path, 1, 1, "page-too-long", f"The page has {size}; readers wait for it. Split it below {LARGEST:,}."
+        )
 
 
 class _Reading:
@@ -121,7 +125,13 @@ class _Reading:
     def title(self, heading: body.Heading | None) -> str:
         if heading is None:
             self.problems.append(
-                Problem(self.path, self.front.lines + 1, 1, "missing-title", "The page has no title. Begin its text with '# Title'.")
+                Problem(
+                    self.path,
+                    self.front.lines + 1,
+                    1,
+                    "missing-title",
+                    "The page has no title. Begin its text with '# Title'.",
+                )
             )
             return ""
         if heading.has_markup:
@@ -179,4 +189,3 @@ def _without(values: Any, paths: list[Path]) -> Any:
             if (number,) not in paths
         ]
     return values
-

@@ -35,7 +35,7 @@ def _reader(code: str, read: Any) -> BeforeValidator:
         try:
             return read(value)
         except ValueError as error:
-            raise PydanticCustomError(code, "{message}", {"message": str(error)}) from None  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "{message}", {"message": str(error)}) from None
 
     return BeforeValidator(checked)
 
@@ -88,7 +88,6 @@ Date = Annotated[
     GetPydanticSchema(lambda _source, _handler: core_schema.is_instance_schema(Edtf)),
     _reader("bad-date", parse_date),
 ]
-
 
 
 class Variant(Frozen):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Codes that CLDR names although ISO 3166-1 does not assign them: reserved, user-assigned and groupings.
-NOT_ISO_3166_1 = frozenset("AC AN CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+NOT_ISO_3166_1 = frozenset(
+    ["AC", "AN", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 RIGHTS = {
     f"http://rightsstatements.org/vocab/{code}/1.0/": label
@@ -40,8 +42,8 @@ SPDX = re.compile(r"https://spdx\.org/licenses/([A-Za-z0-9.+-]+)")
 def countries() -> Mapping[str, str]:
     """Return the English name of every ISO 3166-1 alpha-2 code."""
     names = Locale("en").territories
-    codes = sorted(code for code in names if re.fullmatch("[A-Z]{2}", code) and code not in NOT_ISO_3166_1)
-    return {code: names[code] for code in codes}
+    codes = sorted(str(code) for code in names if re.fullmatch("[A-Z]{2}", str(code)))
+    return {code: names[code] for code in codes if code not in NOT_ISO_3166_1}
 
 
 @cache

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.frontmatter import Path
     from sphinx_archive.records.page import Page
     from sphinx_archive.records.relations import Relation
+    from sphinx_archive.records.values import Claim
 
 ROLES = frozenset({"record", *KINDS})
 
@@ -63,7 +64,9 @@ def _duplicates(pages: Iterable[Page], owners: Mapping[str, Page]) -> Iterator[P
     for page in pages:
         key = _key(page)
         if owners[key] is not page:
-            message = f"The key '{key}' belongs to {owners[key].path}. Rename this file: a key is unique in the archive."
+            message = (
+                f"The key '{key}' belongs to {owners[key].path}. Rename this file: a key is unique in the archive."
+            )
             yield _problem(page, (), "duplicate-key", message)
         for number, alias in enumerate(page.record.aliases if page.record else ()):
             if owners[alias] is not page or alias == key:
@@ -90,12 +93,12 @@ def _sources(page: Page) -> Iterator[Problem]:
             yield _problem(page, place, "unknown-source", message)
     for name in page.record.sources if page.record else ():
         if name not in cited:
-            message = f"Nothing cites the source '{name}'. Write {{source}}`{name}` where it supports a statement, or delete it."
+            message = f"Nothing cites source '{name}'. Write {{source}}`{name}` after what it supports or delete it."
             yield _problem(page, ("sources", name), "unused-source", message)
 
 
 def _sources_of_fields(record: Record) -> Iterator[tuple[Path, str]]:
-    claims = {("date",): record.date, ("duration",): record.duration}
+    claims: dict[Path, Claim | None] = {("date",): record.date, ("duration",): record.duration}
     claims |= {("figures", name): claim for name, claim in record.figures.items()}
     for place, claim in claims.items():
         for name in claim.sources if claim else ():
@@ -159,7 +162,9 @@ def _contradictions(pages: Iterable[Page], known: Mapping[str, Record]) -> Itera
             for key in getattr(page.record, relation.field):
                 other = known.get(key)
                 if other and other is not page.record and _leads(edges, other.key, page.record.key):
-                    message = f"'{in_yaml(relation.field)}' goes round in a circle: '{key}' leads back here. Delete one."
+                    message = (
+                        f"'{in_yaml(relation.field)}' goes round in a circle: '{key}' leads back here. Delete one."
+                    )
                     yield _problem(page, _place_of(page, relation.field, key), "contradiction", message)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_archive.records.fields import FIELDS, in_yaml
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.problems import did_you_mean
-from sphinx_archive.records.values import Claim, Identifiers, Office, Source
+from sphinx_archive.records.values import Claim, Frozen, Identifiers, Office, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ def _written(location: tuple[int | str, ...], places: Mapping[Path, Place]) -> P
 def _unknown(path: Path, name: str) -> str:
     known = _siblings(path)
     meant = did_you_mean(name, known)
-    if path == ("title",) or "'title'" in meant and len(path) == 1:
+    if path == ("title",) or ("'title'" in meant and len(path) == 1):
         return f"Unknown field '{name[:80]}'. Did you mean 'title'? That is the page's first heading, '# Title'."
     return f"Unknown field '{name[:80]}'.{meant or ' Delete it, or correct its name.'}"
 
@@ -67,11 +67,13 @@ def _siblings(path: Path) -> list[str]:
     """Return the names of fields that may stand at a path."""
     if len(path) == 1:
         return [*map(in_yaml, FIELDS), "title"]
-    inner = {"sources": Source, "offices": Office, "identifiers": Identifiers}.get(str(path[0]), Claim)
-    return [in_yaml(name) for name in inner.model_fields]
+    inner: dict[str, type[Frozen]] = {"sources": Source, "offices": Office, "identifiers": Identifiers}
+    fields = inner.get(str(path[0]), Claim).model_fields
+    return [in_yaml(name) for name in fields]
 
 
 def _not_among(name: str, error: Any) -> str:
-    typed = str(error["input"])
-    known = list(KINDS) if name == "kind" else str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-    return f"'{typed[:80]}' is no {name}.{did_you_mean(typed, known)} Write one of: {', '.join(known)}."
+    typed = str(error["input"])[:80]
+    expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+    known = list(KINDS) if name == "kind" else expected.split(", ")
+    return f"'{typed}' is no {name}.{did_you_mean(typed, known)} Write one of: {', '.join(known)}."

@@ -1,0 +1,102 @@
+# The Metalworkers' Archive. `make` builds it, `make help` says what else there is.
+
+VENV   ?= .venv
+HTML   ?= _build/html
+PDF    ?= _build/pdf
+TREES  ?= _build/doctrees
+PORT   ?= 8000
+STRICT ?=
+
+# On Read the Docs the environment is there already, and every warning is an error.
+ifeq ($(READTHEDOCS),True)
+PY := python
+READY :=
+READY_DEV :=
+STRICT := -W --keep-going
+else
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+endif
+SPHINX := $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
+
+.DEFAULT_GOAL := all
+.PHONY: all help html pdf strict check serve live lint format test requirements readthedocs system clip benchmarks clean
+
+all: html pdf  ## build everything: the site with its search, and the PDF
+	@echo
+	@echo "Site: $(HTML)/index.html    (make serve opens it)"
+	@echo "PDF:  $$(ls $(PDF)/*.pdf)"
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+html: $(READY)  ## build the site with its search
+	$(SPHINX) -b html docs $(HTML)
+
+pdf: $(READY)  ## build the PDF
+	$(SPHINX) -b archive-pdf docs $(PDF)
+
+strict: $(READY)  ## build everything from nothing; every warning is an error
+	rm -rf _build/strict
+	$(MAKE) all HTML=_build/strict/html PDF=_build/strict/pdf TREES=_build/strict/doctrees STRICT="-W --keep-going"
+
+check: $(READY)  ## check the pages in under a second, without building
+	@$(PY) -m sphinx_archive check
+
+serve: html  ## open the site on a local server
+	@echo "http://localhost:$(PORT)/ (stop with Ctrl+C)"
+	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
+
+live: $(READY_DEV)  ## open the site, build and reload it on every save
+	$(PY) -m sphinx_autobuild --port $(PORT) --open-browser -d $(TREES) docs $(HTML)
+
+lint: $(READY_DEV)  ## look for mistakes in the code; changes nothing
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.readthedocs .readthedocs.yaml
+
+format: $(READY_DEV)  ## put the code into its usual form
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+test: $(READY_DEV) system  ## run every test
+	$(PY) -m pytest
+
+readthedocs: $(READY_DEV)  ## do what Read the Docs will do, in a fresh environment
+	$(PY) tools/readthedocs.py
+
+clip: $(READY_DEV)  ## make the archive's own film again
+	$(PY) films/make_clip.py
+
+benchmarks: $(READY_DEV) system  ## measure; see benchmarks/README.md
+	$(PY) benchmarks/build_cost.py
+	$(PY) benchmarks/commands.py
+	$(PY) benchmarks/first_search.py
+
+requirements: $(READY_DEV)  ## pin the newest versions that pyproject.toml allows
+	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 pyproject.toml -o requirements.txt
+	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:  ## delete what was built
+	rm -rf _build
+
+system:  # browser, Java and Node.js for the tests: installed where that is possible, else named
+	@sh tools/system.sh chromium:chromium java:default-jre-headless node:nodejs
+
+$(VENV)/bin/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
+	@if command -v uv >/dev/null; then uv venv -q $(VENV); else python3 -m venv $(VENV); fi \
+	  || { echo "python3 cannot make an environment: install python3-venv, or uv."; exit 1; }
+
+$(VENV)/.ready: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the archive is built with ..."
+	@if command -v uv >/dev/null; then uv pip install -q --python $(PY) -r $<; else $(PY) -m pip install -q --disable-pip-version-check -r $<; fi
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
+	@echo "Installing what it is tested with ..."
+	@if command -v uv >/dev/null; then uv pip install -q --python $(PY) -r $<; else $(PY) -m pip install -q --disable-pip-version-check -r $<; fi
+	@touch $@
