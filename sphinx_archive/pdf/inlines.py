@@ -1,0 +1,103 @@
+"""Elements within a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .expressions import NOTHING, Expression, block, call, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .page import Page, Renderer
+
+
+def wrapped(function: str) -> Renderer:
+    """Return a renderer that hands the content to one Typst function."""
+
+    def render(node: nodes.Element, page: Page) -> Expression:
+        return page.anchored(node, call(function, page.inside(node)))
+
+    return render
+
+
+def render_plain(node: nodes.Element, page: Page) -> Expression:
+    """An element that only groups."""
+    return page.anchored(node, page.inside(node))
+
+
+def render_nothing(node: nodes.Element, page: Page) -> Expression:
+    """An element that readers do not see."""
+    return NOTHING
+
+
+def render_literal(node: nodes.Element, page: Page) -> Expression:
+    """Code in a line, kept as it was typed."""
+    return page.anchored(node, call("raw", literal(page.printable(node.astext(), node))))
+
+
+def render_abbreviation(node: nodes.Element, page: Page) -> Expression:
+    """An abbreviation; paper has no tooltip, so the first one on a page is explained in brackets."""
+    explanation = node.get("explanation", "")
+    parts = [page.inside(node)]
+    if explanation and id(node) in page.first_uses:
+        parts.append(page.text(f" ({explanation})", node))
+    return page.anchored(node, block(parts))
+
+
+def render_math(node: nodes.Element, page: Page) -> Expression:
+    """A formula, which is reported and printed as it was typed."""
+    page.warn(
+        "pdf-math",
+        "The PDF cannot typeset formulas; this one is printed as it was typed. Write it in words, or add an image.",
+        node,
+    )
+    return page.anchored(node, call("raw", literal(page.printable(node.astext(), node))))
+
+
+def render_raw(node: nodes.Element, page: Page) -> Expression:
+    """Raw Typst is set as it is; raw HTML is reported; what is meant for other formats is left out."""
+    formats = node.get("format", "").split()
+    if "typst" in formats:
+        return Expression(f'eval({literal(node.astext())}, mode: "markup")')
+    if "html" in formats:
+        page.warn(
+            "pdf-raw",
+            f"Raw HTML is left out of the PDF: {' '.join(node.astext().split())[:60]!r}. "
+            "Write it in Markdown, or give the same in an `only` block for Typst.",
+            node,
+        )
+    return NOTHING
+
+
+INLINES: Mapping[type, Renderer] = {
+    nodes.emphasis: wrapped("emph"),
+    nodes.strong: wrapped("strong"),
+    nodes.subscript: wrapped("sub"),
+    nodes.superscript: wrapped("super"),
+    nodes.title_reference: wrapped("emph"),
+    nodes.inline: render_plain,
+    nodes.generated: render_plain,
+    nodes.problematic: render_plain,
+    nodes.target: render_plain,
+    nodes.literal: render_literal,
+    nodes.abbreviation: render_abbreviation,
+    nodes.acronym: render_plain,
+    nodes.math: render_math,
+    nodes.math_block: render_math,
+    nodes.raw: render_raw,
+    nodes.Invisible: render_nothing,
+    nodes.system_message: render_nothing,
+    nodes.meta: render_nothing,
+    addnodes.index: render_nothing,
+    addnodes.highlightlang: render_nothing,
+    addnodes.tabular_col_spec: render_nothing,
+    addnodes.literal_emphasis: wrapped("emph"),
+    addnodes.literal_strong: wrapped("strong"),
+    addnodes.manpage: wrapped("emph"),
+    addnodes.download_reference: render_plain,
+    addnodes.only: render_plain,
+}

@@ -1,0 +1,22 @@
+"""What the printed archive tells authors, counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_archive import messages
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+class Reports:
+    """Warns, and counts: a book with warnings is printed anew by the next build, so that they come again."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def warn(self, code: str, text: str, place: nodes.Node | str) -> None:
+        """Warn at a node, or at a page given by its docname."""
+        self.count += 1
+        messages.warn(code, text, place)
