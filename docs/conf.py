@@ -2,7 +2,7 @@
 
 project = "The Metalworkers' Archive"
 author = "The Metalworkers' Archive"
-copyright = "Texts: The Metalworkers' Archive, CC BY 4.0"  # noqa: A001  Sphinx calls it so
+copyright = "Texts: The Metalworkers' Archive, CC BY 4.0"
 release = "2026.11"
 language = "en"
 
@@ -24,6 +24,8 @@ html_baseurl = "https://metalworkers-archive.readthedocs.io/en/latest/"
 html_copy_source = False
 html_show_sphinx = False
 html_sidebars = {"**": ["navbar-logo.html", "archive-search-box.html", "archive-sidebar.html"]}
+html_favicon = "favicon.svg"
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "disable_search": True,
     "use_download_button": False,

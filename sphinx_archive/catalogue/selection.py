@@ -23,17 +23,20 @@ GROUPS = ("kind", "year", "decade", "country", "language", "place", "letter")
 class Selection(NamedTuple):
     """What a listing asks for: facet names with the wanted value, and how to group.
 
-    Values are those of front matter: a kind, a key, a country code, a language tag, a year.
+    Values are those of front matter: a kind, a key, a country code, a language tag, a year. With
+    ``only_counts`` readers see the headings with their numbers, each leading to the listing itself.
     """
 
     wanted: tuple[tuple[str, str], ...] = ()
     group: str = ""
+    only_counts: bool = False
 
 
 class Group(NamedTuple):
-    """Records under one heading; ``name`` is for readers, ``anchor`` for addresses."""
+    """Records under one heading; ``name`` is for readers, ``value`` and ``anchor`` for addresses."""
 
     name: str
+    value: str
     anchor: str
     records: tuple[Record, ...]
 
@@ -52,13 +55,13 @@ def select(selection: Selection, catalogue: Catalogue) -> tuple[Record, ...]:
 def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
     """Return the records under headings in the headings' order; a record may stand under several."""
     if not group:
-        return (Group("", "", records),)
+        return (Group("", "", "", records),)
     found: dict[tuple[str, str, str], list[Record]] = {}
     for record in records:
         for heading in _headings(record, group):
             found.setdefault(heading, []).append(record)
     return tuple(
-        Group(name, anchor_of(group, anchor), tuple(under)) for (_, name, anchor), under in sorted(found.items())
+        Group(name, anchor, anchor_of(group, anchor), tuple(under)) for (_, name, anchor), under in sorted(found.items())
     )
 
 

@@ -42,6 +42,7 @@ class FillMarkers(SphinxPostTransform):
         numbers = number_sources(record, self.document)
         sheet = Sheet(record, links, numbers)
         for mark in list(self.document.findall(source_mark)):
+            _join(mark)
             if found := marks([mark["name"]], numbers, record):
                 mark.replace_self(found)
         for marker in list(self.document.findall(record_marker)):
@@ -50,6 +51,8 @@ class FillMarkers(SphinxPostTransform):
     def _part(self, part: str, record: Record, sheet: Sheet, links: Links) -> list[nodes.Node]:
         if part == "header":
             return sheet.header()
+        if part == "figures":
+            return sheet.figures()
         if part == "details":
             return sheet.details()
         if part == "sources":
@@ -57,3 +60,11 @@ class FillMarkers(SphinxPostTransform):
         if part == "mentions":
             return connections(record, links)
         return citation(record, self.config)
+
+
+def _join(mark: source_mark) -> None:
+    """Take away the space before a mark, so that it never stands at the beginning of a line."""
+    place = mark.parent.index(mark)
+    before = mark.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text):
+        mark.parent[place - 1] = nodes.Text(before.rstrip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -17,45 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_archive.pages.links import Links
+    from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.values import Claim
 
 # What a reader wants before the text, and what can wait until after it; each in the order of the field table.
+# Kind, date and place stand in one line above both; the date comes again where sources disagree.
 BEFORE = frozenset(
-    [
-        "date",
-        "creators",
-        "director",
-        "producer",
-        "duration",
-        "places",
-        "countries",
-        "seat",
-        "part_of",
-        "predecessors",
-        "successors",
-        "offices",
-        "broader",
-        "figures",
-        "languages",
-        "subtitle_languages",
-    ]
+    {"creators", "director", "producer", "duration", "seat", "part_of", "predecessors", "successors", "offices"}
+    | {"broader"}
 )
 AFTER = frozenset(
-    [
-        "aliases",
-        "alt_titles",
-        "acronyms",
-        "variants",
-        "organisations",
-        "people",
-        "unlinked_names",
-        "subjects",
-        "rights",
-        "identifiers",
-        "links",
-        "related",
-    ]
+    {"aliases", "alt_titles", "acronyms", "variants", "organisations", "people", "unlinked_names", "subjects"}
+    | {"countries", "places", "languages", "subtitle_languages", "rights", "identifiers", "links", "related"}
 )
+NEAR = 2  # so many places and countries go into the line under the title
 REGISTERS = {
     "gnd": ("GND", "https://d-nb.info/gnd/"),
     "isni": ("ISNI", "https://isni.org/isni/"),
@@ -78,11 +55,27 @@ class Sheet:
 
     def header(self) -> list[nodes.Node]:
         """Return what stands between title and text."""
-        kind = nodes.paragraph("", "", self.links.to_kind(self.record), classes=["record-kind"])
         notes = [nodes.paragraph("", ORIGINS[origin], classes=["title-origin"])] if (origin := self._origin()) else []
         scope = [nodes.paragraph("", self.record.scope, classes=["scope"])] if self.record.scope else []
-        fields = self._fields(BEFORE)
-        return [nodes.container("", kind, *notes, *scope, *fields, classes=["record-header"])]
+        disputed = self.record.date and self.record.date.variants
+        fields = self._fields(BEFORE | {"date"} if disputed else BEFORE)
+        return [nodes.container("", self._summary(), *notes, *scope, *fields, classes=["record-header"])]
+
+    def _summary(self) -> nodes.paragraph:
+        """Return kind, date and place in one line."""
+        record = self.record
+        dates = [self._when(record.date.value)] if record.date else []
+        where = joined([*self._places(record.places[:NEAR]), *self._countries(record.countries[:NEAR])])
+        parts = [self.links.to_kind(record), *dates, *([nodes.inline("", "", *where)] if where else [])]
+        return nodes.paragraph("", "", *joined(parts, " \N{MIDDLE DOT} "), classes=["record-summary"])
+
+    def figures(self) -> list[nodes.Node]:
+        """Return the counted things, with what sources disagree on."""
+        rows = nodes.field_list("", classes=["record-figures"])
+        for name, claim in self.record.figures.items():
+            shown = claim_nodes(claim, lambda value: nodes.inline("", value), self.record, self.numbers)
+            rows += _field(name[:1].upper() + name[1:], shown)
+        return [rows]
 
     def details(self) -> list[nodes.Node]:
         """Return what stands after the text: names, who and what it is about, links and the key."""
@@ -121,28 +114,21 @@ class Sheet:
             found.append(nodes.inline("", "", nodes.inline("", name, classes=[f"language-{tag}"]), label))
         return _line(found)
 
-    def _date(self, claim: Any) -> list[nodes.Node]:
-        def show(value: Any) -> nodes.Node:
-            years = value.years
-            return self.links.to_group("year", str(years[0]), words(value)) if years else nodes.inline("", words(value))
+    def _when(self, value: Edtf) -> nodes.Node:
+        text = words(value)
+        return self.links.to_group("year", str(value.years[0]), text) if value.years else nodes.inline("", text)
 
-        return claim_nodes(claim, show, self.record, self.numbers)
+    def _date(self, claim: Claim) -> list[nodes.Node]:
+        return claim_nodes(claim, self._when, self.record, self.numbers)
 
     def _duration(self, claim: Any) -> list[nodes.Node]:
         return claim_nodes(claim, lambda value: nodes.inline("", _minutes(value)), self.record, self.numbers)
 
-    def _figures(self, claims: Mapping[str, Any]) -> list[nodes.Node]:
-        rows = nodes.field_list()
-        for name, claim in claims.items():
-            shown = claim_nodes(claim, lambda value: nodes.inline("", value), self.record, self.numbers)
-            rows += _field(name[:1].upper() + name[1:], shown)
-        return [rows]
-
     def _countries(self, codes: Iterable[str]) -> list[nodes.Node]:
-        return _line(self.links.to_group("country", code.lower(), countries()[code]) for code in codes)
+        return [self.links.to_group("country", code.lower(), countries()[code]) for code in codes]
 
     def _places(self, names: Iterable[str]) -> list[nodes.Node]:
-        return _line(self.links.to_group("place", name, name) for name in names)
+        return [self.links.to_group("place", name, name) for name in names]
 
     def _languages(self, tags: Iterable[str]) -> list[nodes.Node]:
         return _line(self.links.to_group("language", tag.lower(), language_name(tag)) for tag in tags)
@@ -182,10 +168,9 @@ _DRAWN: dict[str, Callable[[Sheet, Any], list[nodes.Node]]] = {
     **dict.fromkeys(("creators", "organisations", "people", "subjects", "related"), Sheet._keys),
     **dict.fromkeys(("part_of", "predecessors", "successors", "broader"), Sheet._keys),
     **dict.fromkeys(("languages", "subtitle_languages"), Sheet._languages),
-    **{
-        name: getattr(Sheet, f"_{name}")
-        for name in ["date", "duration", "figures", "countries", "places", "offices", "identifiers", "rights"]
-    },
+    **{name: getattr(Sheet, f"_{name}") for name in ("date", "duration", "offices", "identifiers", "rights")},
+    "countries": lambda sheet, codes: _line(sheet._countries(codes)),
+    "places": lambda sheet, names: _line(sheet._places(names)),
     "links": Sheet._web,
 }
 
@@ -200,12 +185,7 @@ def _line(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 def _minutes(duration: str) -> str:
     """Return an ISO 8601 duration in words: ``PT1H4M5S`` is 1 h 4 min 5 s."""
+    units = {"H": "h", "M": "min", "S": "s"}
     return " ".join(
-        f"{number} {unit}"
-        for number, unit in zip(
-            "".join(sign if sign.isdigit() else " " for sign in duration[2:]).split(),
-            [{"H": "h", "M": "min", "S": "s"}[sign] for sign in duration[2:] if not sign.isdigit()],
-            strict=True,
-        )
-        if number != "0"
+        f"{number} {units[unit]}" for number, unit in re.findall(r"(\d+)([HMS])", duration) if number != "0"
     )

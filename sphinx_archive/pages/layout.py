@@ -9,6 +9,8 @@ from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -24,6 +26,7 @@ def setup(app: Sphinx) -> None:
     """Add templates, style sheet and what the templates need."""
     app.connect("config-inited", _add_files)
     app.connect("html-page-context", _add_context)
+    app.connect("html-collect-pages", _not_found)
     app.add_css_file("archive.css")
 
 
@@ -44,6 +47,14 @@ def _add_context(
         context["prev"] = frame.entry(before) if before else None
         context["next"] = frame.entry(after) if after else None
         context["parents"] = [section for section in context["archive_sections"] if section["near"]]
+
+
+def _not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page that Read the Docs shows where an address leads nowhere.
+
+    It is shown at any address, so its links start from the archive's own.
+    """
+    yield "404", {"archive_address": app.config.html_baseurl}, "404.html"
 
 
 class _Frame:

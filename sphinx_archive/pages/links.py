@@ -53,10 +53,14 @@ class Links:
         return make_refnode(self.builder, self.docname, page, anchor_of(group, value), content)
 
     def to_kind(self, record: Record) -> nodes.Element:
-        """Return a link to the index page of a record's kind."""
-        kind = KINDS[record.kind]
+        """Return a link to the index page of a record's kind, named for one record."""
+        return self.to_index(record.kind, KINDS[record.kind].label)
+
+    def to_index(self, kind_name: str, text: str = "") -> nodes.Element:
+        """Return a link to the index page of a kind; plain text if the archive has none."""
+        kind = KINDS[kind_name]
         index = f"{kind.folder}/index"
-        content = nodes.inline("", kind.label)
+        content = nodes.inline("", text or kind.plural)
         if index not in self._found:
             return content
         return make_refnode(self.builder, self.docname, index, "", content)

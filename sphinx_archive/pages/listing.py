@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -29,9 +29,9 @@ WISHES = (*FACETS, "year")
 class Listing(SphinxDirective):
     """Leaves a marker with the selection; the list is drawn when all pages are read."""
 
-    option_spec: ClassVar[dict[str, Callable[[str], str]] | None] = dict.fromkeys(
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = dict.fromkeys(
         (*WISHES, "group-by"), directives.unchanged_required
-    )
+    ) | {"counts": directives.flag}
 
     def run(self) -> list[Node]:
         """Note the selection; what it cannot mean is told to the author and left out."""
@@ -48,7 +48,7 @@ class Listing(SphinxDirective):
             elif facet in ("year", "decade") and not value.rstrip("s").isdecimal():
                 self._tell(f"'{value}' is no {facet}. Write digits: 2009.")
                 wanted = tuple(wish for wish in wanted if wish[0] != facet)
-        selection = Selection(wanted, group)
+        selection = Selection(wanted, group, "counts" in self.options)
         archive_domain(self.env).note_listing(self.env.current_document.docname, selection)
         marker = listing_marker(selection=selection)
         self.set_source_info(marker)
@@ -68,6 +68,8 @@ def listing(selection: Selection, links: Links, place: nodes.Node) -> list[nodes
     with_kind = "kind" not in dict(selection.wanted) and selection.group != "kind"
     if not any(group.records for group in groups):
         return [nodes.paragraph("", "Nothing yet.", classes=["listing-empty"])]
+    if selection.only_counts:
+        return [_counts(selection, groups, links)]
     if not selection.group:
         return [links.rows(groups[0].records, with_kind=with_kind)]
     sections = [_section(group, links, with_kind=with_kind) for group in groups]
@@ -75,10 +77,25 @@ def listing(selection: Selection, links: Links, place: nodes.Node) -> list[nodes
 
 
 def _section(group: Group, links: Links, *, with_kind: bool) -> nodes.section:
-    count = nodes.inline("", f" {len(group.records)}", classes=["listing-count"])
+    number = len(group.records)
+    count = nodes.inline("", f" {number} record{'' if number == 1 else 's'}", classes=["listing-count"])
     title = nodes.title("", group.name, count)
     rows = links.rows(group.records, with_kind=with_kind)
     return nodes.section("", title, rows, ids=[group.anchor], names=[], classes=["listing-group"])
+
+
+def _counts(selection: Selection, groups: tuple[Group, ...], links: Links) -> nodes.bullet_list:
+    """Return the headings with their numbers; each leads to the page that lists its records."""
+    found = nodes.bullet_list("", classes=["listing-counts"])
+    for group in groups:
+        name = (
+            links.to_index(group.value)
+            if selection.group == "kind"
+            else links.to_group(selection.group, group.value, group.name)
+        )
+        number = nodes.inline("", f" {len(group.records)}", classes=["listing-count"])
+        found += nodes.list_item("", nodes.paragraph("", "", name, number))
+    return found
 
 
 def _contents(groups: tuple[Group, ...]) -> nodes.bullet_list:

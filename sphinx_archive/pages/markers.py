@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx_archive.catalogue.selection import Selection
 
 SECTIONS = {
+    "figures": "Figures",
     "details": "Details",
     "sources": "Where this comes from",
     "mentions": "Connections",
@@ -49,7 +50,7 @@ class MarkRecord(SphinxTransform):
             next(top.findall(nodes.title))["classes"].append(f"language-{page.record.title_language}")
         top.insert(1, record_marker(part="header"))
         for part, title in SECTIONS.items():
-            if part == "sources" and not page.record.sources:
+            if not getattr(page.record, part, True):
                 continue
             section = nodes.section("", nodes.title("", title), record_marker(part=part), ids=[f"record-{part}"])
             section["classes"].append(f"record-{part}")
