@@ -59,7 +59,7 @@ class ArchivePdfBuilder(Builder):
         # A removed page makes no other page outdated, so Sphinx would not tell us.
         self.env.find_files(self.config, self)
         known = self._stamp.read_text("utf-8") if self._stamp.exists() and self.path.exists() else ""
-        return [] if known == digest(self.env) else __("the whole archive")
+        return [] if known == digest(self.env) else str(__("the whole archive"))
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the book, whichever pages changed: page numbers depend on all of them."""

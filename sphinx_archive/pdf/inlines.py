@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
 from .expressions import NOTHING, Expression, block, call, literal
+from .glyphs import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .page import Page, Renderer
+
+
+_LINE_BREAK = re.compile(r"<br\s*/?>")
 
 
 def wrapped(function: str) -> Renderer:
@@ -44,7 +49,7 @@ def render_abbreviation(node: nodes.Element, page: Page) -> Expression:
     explanation = node.get("explanation", "")
     parts = [page.inside(node)]
     if explanation and id(node) in page.first_uses:
-        parts.append(page.text(f" ({explanation})", node))
+        parts.append(page.text(f" ({typographic(explanation)})", node))
     return page.anchored(node, block(parts))
 
 
@@ -59,10 +64,15 @@ def render_math(node: nodes.Element, page: Page) -> Expression:
 
 
 def render_raw(node: nodes.Element, page: Page) -> Expression:
-    """Raw Typst is set as it is; raw HTML is reported; what is meant for other formats is left out."""
+    """Raw Typst is set as it is; raw HTML is reported; what is meant for other formats is left out.
+
+    MyST writes a hard line break as raw HTML.
+    """
     formats = node.get("format", "").split()
     if "typst" in formats:
         return Expression(f'eval({literal(node.astext())}, mode: "markup")')
+    if "html" in formats and _LINE_BREAK.fullmatch(node.astext().strip()):
+        return call("linebreak")
     if "html" in formats:
         page.warn(
             "pdf-raw",

@@ -110,10 +110,11 @@ class Page:
         return call("spoken", literal(match["language"]), literal(region) if region else Expression("none"), expression)
 
     def warn(self, code: str, text: str, place: nodes.Node | str | None) -> None:
-        """Warn the author at the line of a node."""
-        # A piece of text has no line of its own.
-        at = place.parent if isinstance(place, nodes.Text) else place
-        self.book.reports.warn(code, text, at if at is not None else self.docname)
+        """Warn the author at the line of a node, or of the nearest element around it that has one."""
+        # MyST gives images the line 0.
+        while isinstance(place, nodes.Node) and not place.line:
+            place = place.parent
+        self.book.reports.warn(code, text, place if place is not None else self.docname)
 
     def deeper(self) -> Page:
         """Return the page for the inside of a section."""

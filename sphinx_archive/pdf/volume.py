@@ -78,4 +78,4 @@ def front_of(env: BuildEnvironment, book: Book) -> Front:
 
 def _shown(builder: Builder, docnames: Iterable[str], summary: str) -> Iterable[str]:
     names = list(docnames)
-    return status_iterator(names, __(summary), "darkgreen", len(names), builder.app.verbosity)
+    return status_iterator(names, __(summary), "darkgreen", len(names), builder.config.verbosity)

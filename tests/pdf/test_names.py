@@ -1,0 +1,79 @@
+"""The index of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_archive.pdf.names import Name, index_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.pdf.printing import Printed
+
+IMF = Name("International Metalworkers' Federation", ("FIOM", "국제금속노동자연맹"), "organisations/imf")
+OBERG = Name("Öberg, Åke", (), "people/oberg")
+
+
+def lines(names: list[Name]) -> list[tuple[str, list[str]]]:
+    """Return the terms by letter."""
+    return [(letter, [entry.term for entry in entries]) for letter, entries in index_of(names)]
+
+
+def test_order_ignores_case_and_accents_and_puts_other_scripts_last() -> None:
+    names = [
+        IMF,
+        OBERG,
+        Name("ordinary", (), "a"),
+        Name("Организация", (), "b"),
+        Name("3F", (), "c"),
+        Name("'t Hart", (), "d"),
+    ]
+    assert lines(names) == [
+        ("0–9", ["3F"]),
+        ("F", ["FIOM"]),
+        ("I", ["International Metalworkers' Federation"]),
+        ("O", ["Öberg, Åke", "ordinary"]),
+        ("T", ["'t Hart"]),
+        ("О", ["Организация"]),
+        ("한글 · 漢字", ["국제금속노동자연맹"]),
+    ]
+
+
+def test_variants_refer_to_the_name() -> None:
+    entries = {entry.term: entry for _, group in index_of([IMF]) for entry in group}
+    assert entries["FIOM"].see == ["International Metalworkers' Federation"]
+    assert entries["FIOM"].docnames == []
+    assert entries["International Metalworkers' Federation"].docnames == ["organisations/imf"]
+
+
+NAMES = """
+def setup(app):
+    app.connect("archive-pdf-names", lambda app, env: [
+        ("International Metalworkers' Federation", ["FIOM"], "organisations/imf"),
+    ])
+"""
+
+
+def test_index_lists_the_page_about_a_name_and_the_pages_that_refer_to_it(printed: Callable[..., Printed]) -> None:
+    book = printed(
+        {
+            "campaigns/index.md": "# Campaigns\n\nBy the [IMF](../organisations/imf.md).\n",
+            "films/index.md": "# Films\n\n{index}`precarious work`\n",
+            "organisations/imf.md": "# IMF\n\nFounded.\n",
+        },
+        conf=NAMES,
+    )
+    referring, film, about = (
+        next(number for number, text in enumerate(book.pages, 1) if words in text and number > 2)
+        for words in ("By the IMF", "precarious work", "Founded.")
+    )
+    index = next(page for page in book.pages if "FIOM" in page)
+    assert f"International Metalworkers’ Federation, {referring}, {about}" in index
+    assert "FIOM, see International Metalworkers’ Federation" in index
+    assert f"precarious work, {film}" in index
+    assert book.warnings == ""
+
+
+def test_no_names_no_index(printed: Callable[..., Printed]) -> None:
+    assert "Index of names" not in printed({}).text

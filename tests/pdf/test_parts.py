@@ -1,0 +1,29 @@
+"""The order of the book."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from docutils import nodes
+
+from sphinx_archive.pdf.parts import Part, parts
+
+
+def test_first_page_then_pages_without_folder_then_folders_with_their_index_first() -> None:
+    docnames = {
+        "films/a",
+        "index",
+        "campaigns/zeta",
+        "campaigns/index",
+        "campaigns/2008/alpha",
+        "about",
+        "campaigns/Beta",
+    }
+    titles = {docname: nodes.title("", docname.upper()) for docname in docnames}
+    env = SimpleNamespace(found_docs=docnames, titles=titles, config=SimpleNamespace(root_doc="index"))
+    assert parts(env) == (  # type: ignore[arg-type]
+        Part("INDEX", ("index",)),
+        Part("ABOUT", ("about",)),
+        Part("CAMPAIGNS/INDEX", ("campaigns/index", "campaigns/2008/alpha", "campaigns/Beta", "campaigns/zeta")),
+        Part("Films", ("films/a",)),
+    )
