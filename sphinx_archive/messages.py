@@ -75,7 +75,7 @@ MEANINGS: dict[str, str] = {
 def report(problem: Problem, folder: Path) -> None:
     """Log a problem of a page below ``folder`` as a warning that an editor can click."""
     path = os.path.relpath(folder / problem.path)
-    logger.warning(problem.message, type="archive", subtype=problem.code, location=f"{path}:{problem.line}")
+    logger.warning(problem.text, type="archive", subtype=problem.code, location=f"{path}:{problem.line}")
 
 
 def warn(code: str, message: str, location: Location) -> None:

@@ -10,7 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx_archive.catalogue.domain import ArchiveDomain, archive_domain
 from sphinx_archive.messages import report
 from sphinx_archive.records import frontmatter
-from sphinx_archive.records.page import is_record_page, read_page
+from sphinx_archive.records.page import Page, is_record_page, is_utf_8, read_page
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,9 +21,21 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Connect the catalogue to a build."""
     app.add_domain(ArchiveDomain)
+    app.connect("env-before-read-docs", _leave_out_unreadable)
     app.connect("source-read", _read)
     app.connect("doctree-read", _note_mentions)
     app.connect("env-updated", _freeze)
+
+
+def _leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Report the pages that are not UTF-8 and build without them: Sphinx would give up on the whole archive."""
+    for docname in list(docnames):
+        path = Path(env.doc2path(docname))
+        if path.suffix == ".md" and not is_utf_8(content := path.read_bytes()):
+            docnames.remove(docname)
+            env.clear_doc(docname)
+            env.project.docnames.discard(docname)
+            _note(app, docname, content)
 
 
 def _read(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -34,14 +46,18 @@ def _read(app: Sphinx, docname: str, source: list[str]) -> None:
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".md":
         return
-    page = read_page(f"{docname}.md", path.read_bytes())
-    for problem in page.problems:
-        report(problem, Path(app.srcdir))
-    if page.record or page.lines or is_record_page(page.path):
-        archive_domain(app.env).note_page(docname, page)
+    page = _note(app, docname, path.read_bytes())
     if page.lines:
         _, rest = frontmatter.split(source[0])
         source[0] = "\n" * page.lines + rest
+
+
+def _note(app: Sphinx, docname: str, content: bytes) -> Page:
+    page = read_page(f"{docname}.md", content)
+    for problem in page.problems:
+        report(problem, Path(app.srcdir))
+    archive_domain(app.env).note_page(docname, page)
+    return page
 
 
 def _note_mentions(app: Sphinx, document: nodes.document) -> None:
@@ -54,7 +70,8 @@ def _note_mentions(app: Sphinx, document: nodes.document) -> None:
     ]
     domain = archive_domain(app.env)
     domain.note_mentions(docname, targets)
-    if docname in domain.pages:
+    page = domain.pages.get(docname)
+    if page and (page.record or is_record_page(page.path)):
         # Record pages are reached by listings and search; a global toctree would cost more than the rest of
         # the build (see benchmarks/). Sphinx asks that such pages say so.
         app.env.metadata[docname]["orphan"] = ""

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_archive.records.prose import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,}|:{3,})\s*(\{[\w:-]+\})?")
-VERBATIM = frozenset({"{code-block}", "{code}", "{literalinclude}", "{sourcecode}", "{eval-rst}", "{math}"})
-SPAN = re.compile(r"(?:\{(?P<role>[\w:-]+)\})?(?P<ticks>`+)(?P<content>.+?)(?P=ticks)(?!`)")
-TITLED = re.compile(r".*<(?P<target>[^<>]*)>\s*", re.DOTALL)
-HEADING = re.compile(r"^#[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$")
+SPAN = re.compile(
+    r"(?:(?<!\\)\{(?P<role>[\w:+-]+)\})?(?<![\\`])(?P<ticks>`+)(?!`)(?P<content>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
+)
+TITLED = re.compile(r".+?\s*<(?P<target>[^<]*)>", re.DOTALL)
+LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]]+\]:)\s*<?(?P<target>[^\s<>()#:]+\.md)(?=[\s)>#]|$)", re.MULTILINE)
+HEADING = re.compile(r" {0,3}#(?:[ \t]+(?P<title>.*?))??(?:[ \t]+#+)?[ \t]*")
+UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 MARKUP = re.compile(r"(?<!\\)(?:[*`]|(?<!\w)_|_(?!\w)|<[A-Za-z/]|\]\()")
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);)")
 
 
 class Use(NamedTuple):
@@ -37,34 +42,35 @@ class Heading(NamedTuple):
 
 def uses(text: str, first_line: int = 1) -> Iterator[Use]:
     """Yield every role in a Markdown text, outside code; ``first_line`` is the number of its first line."""
-    for number, line in _prose(text, first_line):
-        for match in SPAN.finditer(line):
+    for block in blocks(text, first_line):
+        for match in SPAN.finditer(block.text):
             if match["role"]:
-                titled = TITLED.fullmatch(match["content"])
-                target = (titled["target"] if titled else match["content"]).strip()
-                yield Use(match["role"], target, number, match.start() + 1)
+                role = match["role"].removeprefix("archive:")
+                titled = TITLED.fullmatch(match["content"]) if role != "source" else None
+                target = " ".join((titled["target"] if titled else match["content"]).split())
+                yield Use(role, target, *block.place(match.start()))
+
+
+def links(text: str, docname: str) -> Iterator[str]:
+    """Yield the docname of every Markdown page that a page's text links to by its file."""
+    for block in blocks(text, 1):
+        for match in LINK.finditer(SPAN.sub("", block.text)):
+            yield normpath(join(dirname(docname), match["target"])).removesuffix(".md")
 
 
 def heading(text: str, first_line: int = 1) -> Heading | None:
-    """Return the first heading of the first level, or None."""
-    for number, line in _prose(text, first_line):
-        if match := HEADING.match(line):
-            title = html.unescape(ESCAPE.sub(r"\1", match["title"]))
-            return Heading(" ".join(title.split()), number, bool(MARKUP.search(match["title"]))) if title else None
+    """Return the first heading of the first level, ``# Title`` or underlined with ``===``, or None."""
+    for block in blocks(text, first_line):
+        *above, last = block.text.split("\n")
+        if block.is_nested:
+            continue
+        if not above and (match := HEADING.fullmatch(last)):
+            return _titled(match["title"] or "", block.line)
+        if above and UNDERLINE.fullmatch(last):
+            return _titled(" ".join(above), block.line)
     return None
 
 
-def _prose(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield the numbered lines that are not code; directives hold prose, other fences do not."""
-    fence = ""
-    for number, line in enumerate(text.splitlines(), first_line):
-        match = FENCE.match(line)
-        if fence:
-            if match and match[1].startswith(fence) and not line.strip(" `~:"):
-                fence = ""
-        elif (match and not match[1].startswith(":") and (not match[2] or match[2] in VERBATIM)) or (
-            match and match[2] in VERBATIM
-        ):
-            fence = match[1]
-        else:
-            yield number, line
+def _titled(written: str, line: int) -> Heading | None:
+    title = " ".join(ESCAPE.sub(lambda match: match[1] or html.unescape(match[2]), written).split())
+    return Heading(title, line, bool(MARKUP.search(written))) if title else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # Years, months and days with a mark of doubt are nine tenths of all dates. The general parser takes 5 to 30 ms
 # for each (see benchmarks/dates.py), so plain ones are read here and tests hold both readings together.
-PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
+PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 LONGEST = 200
 
 
@@ -71,6 +71,8 @@ def _plain(text: str) -> _Side | None:
     """Return first day, last day and mark of a year, month or day; None where it is something else."""
     match = PLAIN.fullmatch(text)
     if not match:
+        if wrong := re.fullmatch(r"\d{4}-(1[3-9]|20|00|[5-9]\d)(-\d\d)?[~?%]?", text, re.ASCII):
+            raise ValueError(f"There is no month {wrong[1]} in '{text}': months are 01 to 12.")
         return None
     year, month, day, mark = match.groups()
     if year == "0000":
@@ -99,7 +101,7 @@ def _general(text: str) -> Edtf:
         low, high = parsed.lower_strict(), parsed.upper_strict()
         earliest, latest = (_day(side) for side in (low, high))
     except Exception as error:  # the package answers bad text with half a dozen exception types
-        raise ValueError(f"'{text}' is no date. {_hint(text)}") from error
+        raise ValueError(f"'{text[:60]}' is no date. {_hint(text)}") from error
     if earliest and latest and latest < earliest:
         raise ValueError(f"'{text}' ends before it begins. Write the earlier date first.")
     return Edtf(text, earliest, latest, bool(re.search(r"[~%]", text)), bool(re.search(r"[?%]", text)))
@@ -110,11 +112,13 @@ def _day(side: object) -> date | None:
 
 
 def _hint(text: str) -> str:
-    match = re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", text)
-    if match:
+    if match := re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", text, re.ASCII):
         day, month, year = match.groups()
         return f"Year first: {year}-{int(month):02}-{int(day):02}."
-    if match := re.search(r"\b(\d{4})\b", text):
+    if match := re.fullmatch(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})", text, re.ASCII):
+        year, month, day = match.groups()
+        return f"Hyphens, and two digits for month and day: {year}-{int(month):02}-{int(day):02}."
+    if match := re.search(r"(?<![-\d])([1-9]\d{3})(?!\d)", text, re.ASCII):
         year = match.group(1)
         return f"Write year-month-day, as far as known: {year}, {year}-05, {year}-05-24, {year}~ for about {year}."
     return (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 import yaml
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
-OPENING = re.compile(r"---[ \t]*\r?\n")
-CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+OPENING = re.compile(r"---[ \t]*\n")
+CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# No field is nested deeper than six; the YAML library itself crashes where a thousand brackets are.
+DEEPEST = 20
 
 
 class Mistake(NamedTuple):
@@ -57,27 +60,41 @@ def read_front_matter(block: str) -> FrontMatter:
     if not closing:
         open_ended = Mistake("broken-yaml", 1, 1, "The front matter never ends. Close it with a line '---'.")
         return FrontMatter({}, {}, (open_ended,), lines)
-    reading = _Reading()
+    text = block[opening.end() : closing.start()]
+    reading = _Reading(text)
     try:
-        node = yaml.compose(block[opening.end() : closing.start()], Loader=Loader)
+        if mistake := _too_deep(text):
+            return FrontMatter({}, {}, (mistake,), lines)
+        node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         return FrontMatter({}, {}, (_broken(error, block),), lines)
-    except RecursionError:
-        return FrontMatter({}, {}, (Mistake("broken-yaml", 1, 1, "The front matter is nested too deeply."),), lines)
     if node is None:
         return FrontMatter({}, {}, (), lines)
     if not isinstance(node, yaml.MappingNode):
-        reading.mistakes.append(Mistake("broken-yaml", 2, 1, "Front matter is lines of 'field: value'."))
-        return FrontMatter({}, {}, tuple(reading.mistakes), lines)
+        shapeless = Mistake("broken-yaml", 2, 1, "Front matter is lines of 'field: value'.")
+        return FrontMatter({}, {}, (shapeless,), lines)
     values = reading.mapping(node, ())
     return FrontMatter(values, reading.places, tuple(reading.mistakes), lines)
+
+
+def _too_deep(text: str) -> Mistake | None:
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                line = event.start_mark.line + 2 if event.start_mark else 2
+                return Mistake("broken-yaml", line, 1, "Lists and fields stand too deep in one another here.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _broken(error: yaml.YAMLError, block: str) -> Mistake:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 2 if mark else 1
     column = mark.column + 1 if mark else 1
-    rows = block.splitlines()
+    rows = block.split("\n")
     for number in range(max(line - 1, 2), min(line + 1, len(rows)) + 1):
         if "\t" in rows[number - 1]:
             return Mistake("tab", number, rows[number - 1].index("\t") + 1, "Tab in the front matter. Use spaces.")
@@ -98,50 +115,59 @@ def _broken(error: yaml.YAMLError, block: str) -> Mistake:
 class _Reading:
     """Turns YAML nodes into values and keeps where each one stood."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.places: dict[Path, Place] = {}
         self.mistakes: list[Mistake] = []
         self._seen: set[int] = set()
+        # YAML counts more characters as line breaks than editors do.
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+        """Return the fields of a block that have a value."""
         values: dict[str, Any] = {}
         for key, value in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-            place = _place(key)
+            place = self._place(key)
             if not name:
                 self.mistakes.append(Mistake("broken-yaml", *place, "A field's name is one word before a colon."))
-            elif name in values:
+            elif (*path, name) in self.places:
                 message = f"Field '{name}' is here twice. Keep one; the first is used."
                 self.mistakes.append(Mistake("duplicate-field", *place, message))
             else:
                 self.places[(*path, name)] = place
-                values[name] = self.value(value, (*path, name))
+                values[name] = self.value(value, (*path, name), place)
         return {name: value for name, value in values.items() if value is not None}
 
-    def value(self, node: yaml.Node, path: Path) -> Any:
+    def sequence(self, node: yaml.SequenceNode, path: Path) -> list[Any]:
+        """Return the entries of a list that have a value; places count these only."""
+        values: list[Any] = []
+        for child in node.value:
+            place, entry = self._place(child), (*path, len(values))
+            self.places[entry] = place
+            value = self.value(child, entry, place)
+            if value is None:
+                del self.places[entry]
+            else:
+                values.append(value)
+        return values
+
+    def value(self, node: yaml.Node, path: Path, place: Place) -> Any:
         """Return the value; None where nothing was written, which is told to the author."""
-        if isinstance(node, yaml.ScalarNode):
-            if str(node.value).strip():
-                return str(node.value)
-            name = path[-1] if isinstance(path[-1], str) else path[-2]
-            message = f"Field '{name}' is empty. Write a value or delete the line."
-            self.mistakes.append(Mistake("empty-field", *self.places[path], message))
+        if not str(node.value).strip() if isinstance(node, yaml.ScalarNode) else not node.value:
+            name = next(str(step) for step in reversed(path) if isinstance(step, str))
+            self.mistakes.append(
+                Mistake("empty-field", *place, f"Field '{name}' is empty. Write a value or delete the line.")
+            )
             return None
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value)
         if id(node) in self._seen:
             message = "YAML anchors and aliases (& and *) are not read here. Write the value out."
-            self.mistakes.append(Mistake("broken-yaml", *self.places[path], message))
+            self.mistakes.append(Mistake("broken-yaml", *place, message))
             return None
         self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        return self.sequence(node, path)
+        return self.sequence(node, path) if isinstance(node, yaml.SequenceNode) else self.mapping(node, path)
 
-    def sequence(self, node: Any, path: Path) -> list[Any]:
-        for number, child in enumerate(node.value):
-            self.places[(*path, number)] = _place(child)
-        read = [self.value(child, (*path, number)) for number, child in enumerate(node.value)]
-        return [value for value in read if value is not None]
-
-
-def _place(node: yaml.Node) -> Place:
-    return node.start_mark.line + 2, node.start_mark.column + 1
+    def _place(self, node: yaml.Node) -> Place:
+        line = bisect_right(self._starts, node.start_mark.index)
+        return line + 1, node.start_mark.index - self._starts[line - 1] + 1

@@ -16,7 +16,7 @@ from sphinx_archive.records.values import read_key
 from sphinx_archive.records.words import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from sphinx_archive.records.body import Use
     from sphinx_archive.records.frontmatter import Path, Place
@@ -30,15 +30,18 @@ class Page:
 
     ``path`` is relative to the archive's folder; ``record`` is None where the page describes nothing or
     its kind is unknown; ``lines`` counts the lines of front matter; ``places`` gives line and column of
-    each value; ``uses`` are the roles in the text.
+    each value; ``uses`` are the roles in the text and ``links`` the docnames of the pages that it links to.
+    ``is_whole`` is False where something could not be read: what follows from that is no second mistake.
     """
 
     path: str
     record: Record | None
     lines: int
     places: dict[Path, Place]
-    uses: tuple[Use, ...]
-    problems: tuple[Problem, ...]
+    uses: tuple[Use, ...] = ()
+    links: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_whole: bool = True
 
 
 def is_record_page(path: str) -> bool:
@@ -47,24 +50,35 @@ def is_record_page(path: str) -> bool:
     return len(where.parts) > 1 and where.parts[0] in FOLDERS and where.name != "index.md"
 
 
+def is_utf_8(content: bytes) -> bool:
+    """Whether a file's content is text at all."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def read_page(path: str, content: bytes) -> Page:
     """Read one page; ``path`` is relative to the archive's folder. Mistakes become problems, never errors."""
-    text = content.decode("utf-8", errors="replace")
+    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     found = list(_problems_of_file(path, content, text))
     text = text.removeprefix("\N{BOM}")
     block, rest = frontmatter.split(text)
     front = frontmatter.read_front_matter(block)
+    uses = tuple(body.uses(rest, front.lines + 1))
+    links = tuple(dict.fromkeys(body.links(rest, path.removesuffix(".md"))))
     if not is_record_page(path) and "kind" not in front.values:
-        return Page(path, None, 0, {}, (), tuple(found))
+        return Page(path, None, 0, {}, uses, links, tuple(found))
     if not text.strip():
         kinds = ", ".join(KINDS)
         empty = Problem(path, 1, 1, "empty-page", f"The page is empty. Begin with front matter: kind: one of {kinds}.")
-        return Page(path, None, 0, {}, (), (*found, empty))
+        return Page(path, None, 0, {}, problems=(*found, empty), is_whole=False)
     found += [Problem(path, line, column, code, message) for code, line, column, message in front.mistakes]
     reading = _Reading(path, front)
     record = reading.record(body.heading(rest, front.lines + 1))
-    uses = tuple(body.uses(rest, front.lines + 1))
-    return Page(path, record, front.lines, front.places, uses, (*found, *reading.problems))
+    is_whole = reading.is_whole and not front.mistakes and record is not None
+    return Page(path, record, front.lines, reading.places, uses, links, (*found, *reading.problems), is_whole)
 
 
 def _problems_of_file(path: str, content: bytes, text: str) -> Iterator[Problem]:
@@ -72,7 +86,7 @@ def _problems_of_file(path: str, content: bytes, text: str) -> Iterator[Problem]
         yield Problem(
             path, 1, 1, "byte-order-mark", "The file begins with a byte order mark. Save it as UTF-8 without BOM."
         )
-    if "\N{REPLACEMENT CHARACTER}" in text:
+    if not is_utf_8(content):
         line = text[: text.index("\N{REPLACEMENT CHARACTER}")].count("\n") + 1
         yield Problem(path, line, 1, "not-utf-8", "The file is not UTF-8. Save it as UTF-8.")
     if len(content) > LARGEST:
@@ -88,13 +102,15 @@ class _Reading:
     def __init__(self, path: str, front: frontmatter.FrontMatter) -> None:
         self.path = path
         self.front = front
+        self.places = dict(front.places)
         self.problems: list[Problem] = []
+        self.is_whole = True
 
     def note(self, place: Path, code: str, message: str) -> None:
         """Note a problem at the value's own place, or at the nearest one that encloses it."""
-        while place and place not in self.front.places:
+        while place and place not in self.places:
             place = place[:-1]
-        self.problems.append(Problem(self.path, *self.front.places.get(place, (1, 1)), code, message))
+        self.problems.append(Problem(self.path, *self.places.get(place, (1, 1)), code, message))
 
     def record(self, heading: body.Heading | None) -> Record | None:
         """Return the record, or None where its kind is not known."""
@@ -103,8 +119,8 @@ class _Reading:
             return None
         key, title = self.key(), self.title(heading)
         if "kind" not in values:
-            kinds = ", ".join(KINDS)
-            self.note((), "missing-field", f"This page needs front matter with a 'kind': {kinds}.")
+            if ("kind",) not in self.places:
+                self.note((), "missing-field", f"This page needs front matter with a 'kind': {', '.join(KINDS)}.")
             return None
         fields = self.fields(values)
         if fields is None:
@@ -141,17 +157,21 @@ class _Reading:
 
     def fields(self, values: dict[str, Any]) -> Fields | None:
         """Validate, drop what is wrong, and validate again; every round drops at least one value."""
-        for _round in range(len(self.front.places) + 1):
+        for _round in range(len(self.places) + 1):
             try:
                 return Fields.model_validate(values)
             except ValidationError as error:
                 wrong = error.errors(include_url=False)
-            for entry in wrong:
-                place, code, message = explain(entry, self.front.places)
-                self.note(place, code, message)
+            explained = [explain(entry, self.places) for entry in wrong]
+            for entry, (place, code, message) in zip(wrong, explained, strict=True):
+                # What lacks a part because that part was dropped has been told of already.
+                if self.is_whole or entry["type"] not in ("missing", "too_short"):
+                    self.note(place, code, message)
             if any(entry["loc"][:1] == ("kind",) for entry in wrong):
                 return None
-            values = _without(values, [explain(entry, self.front.places)[0] for entry in wrong])
+            self.is_whole = False
+            dropped = {place for place, _, _ in explained}
+            values, self.places = _without(values, dropped), _renumbered(self.places, dropped)
         return None
 
     def check(self, fields: Fields) -> None:
@@ -162,30 +182,41 @@ class _Reading:
             if given and kind.name not in row.kinds:
                 message = f"A {kind.label.lower()} has no field '{in_yaml(name)}'. Delete it."
                 self.note((in_yaml(name),), "field-not-of-kind", message)
-            if kind.name in row.needed and not getattr(fields, name) and in_yaml(name) not in self.front.values:
+            if kind.name in row.needed and (in_yaml(name),) not in self.places:
                 message = f"A {kind.label.lower()} needs the field '{in_yaml(name)}': {row.meaning}"
                 self.note(("kind",), "missing-field", message)
-        for source, place in ((source, ("sources", name)) for name, source in fields.sources.items()):
-            if not source.archived and not source.not_archived:
+        for name in fields.sources:
+            if not {("sources", name, "archived"), ("sources", name, "not-archived")} & self.places.keys():
                 message = "Give the address of a copy, 'archived: https://...', or the reason, 'not-archived: ...'."
-                self.note(place, "not-archived", message)
+                self.note(("sources", name), "not-archived", message)
         if PurePosixPath(self.path).parts[:-1] != (kind.folder,):
             message = f"A {kind.label.lower()} belongs in {kind.folder}/. Move the file there."
             self.note(("kind",), "wrong-folder", message)
 
 
-def _without(values: Any, paths: list[Path]) -> Any:
-    """Return the values without those at the paths."""
-    if isinstance(values, dict):
-        return {
-            name: _without(value, [path[1:] for path in paths if path[0] == name])
-            for name, value in values.items()
-            if (name,) not in paths
-        }
-    if isinstance(values, list):
-        return [
-            _without(value, [path[1:] for path in paths if path[0] == number])
-            for number, value in enumerate(values)
-            if (number,) not in paths
-        ]
-    return values
+def _without(values: Any, dropped: Iterable[Path]) -> Any:
+    """Return the values without those at the dropped paths."""
+    if not isinstance(values, dict | list):
+        return values
+    kept = {
+        step: _without(value, [path[1:] for path in dropped if path[0] == step and path[1:]])
+        for step, value in (values.items() if isinstance(values, dict) else enumerate(values))
+        if (step,) not in dropped
+    }
+    return kept if isinstance(values, dict) else list(kept.values())
+
+
+def _renumbered(places: Mapping[Path, Place], dropped: Set[Path]) -> dict[Path, Place]:
+    """Return the places with lists numbered as they are without the dropped entries; a dropped field stays known."""
+    gone = {(path[:-1], path[-1]) for path in dropped if isinstance(path[-1], int)}
+    return {
+        tuple(_moved(path, at, gone) for at in range(len(path))): place
+        for path, place in places.items()
+        if not any((path[:at], path[at]) in gone for at in range(len(path)))
+    }
+
+
+def _moved(path: Path, at: int, gone: Set[tuple[Path, str | int]]) -> str | int:
+    """Return a step of a path, a number less by the entries of its list that are gone before it."""
+    step = path[at]
+    return step if isinstance(step, str) else step - sum((path[:at], number) in gone for number in range(step))

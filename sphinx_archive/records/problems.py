@@ -22,9 +22,14 @@ class Problem(NamedTuple):
     code: str
     message: str
 
+    @property
+    def text(self) -> str:
+        """Return the message as one line that a terminal may print, whatever it quotes of the page."""
+        return "".join(sign if sign.isprintable() else " " for sign in self.message)
+
     def __str__(self) -> str:
         """Return the line that an editor sees: the same words as in the build."""
-        return f"{self.path}:{self.line}: WARNING: {self.message} [archive.{self.code}]"
+        return f"{self.path}:{self.line}: WARNING: {self.text} [archive.{self.code}]"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

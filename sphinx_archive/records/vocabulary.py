@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NOT_ISO_3166_1 = frozenset(
     ["AC", "AN", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
 )
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
 RIGHTS = {
     f"http://rightsstatements.org/vocab/{code}/1.0/": label
     for code, label in (
@@ -69,7 +69,7 @@ def read_country(code: str) -> str:
 def read_language(tag: str) -> str:
     """Return the tag if it is BCP 47 with a known language; raises ValueError otherwise."""
     known = languages()
-    if LANGUAGE_TAG.fullmatch(tag) and tag.split("-")[0] in known:
+    if _names(tag):
         return tag
     by_name = {name: key for key, name in known.items()}
     if tag in by_name:
@@ -90,8 +90,23 @@ def read_rights(address: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """Return the English name of a language tag: ``pt-BR`` is Brazilian Portuguese."""
-    return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    """Return the English name of a language tag: ``pt-BR`` is Brazilian Portuguese, ``sr-Latn`` Serbian (Latin)."""
+    whole = languages().get(tag.replace("-", "_"))
+    name, *details = [whole] if whole else _names(tag)
+    return f"{name} ({', '.join(details)})" if details else name
+
+
+@cache
+def _names(tag: str) -> tuple[str, ...]:
+    """Return the English names of a tag's language, script and country; nothing if one of them is not known."""
+    match = LANGUAGE_TAG.fullmatch(tag)
+    if not match:
+        return ()
+    english = Locale("en")
+    regions = {code: name for code, name in english.territories.items() if code.isdigit() or code in countries()}
+    tables = (languages(), english.scripts, regions)
+    named = [known.get(part) for part, known in zip(match.groups(), tables, strict=True) if part]
+    return tuple(name for name in named if name) if all(named) else ()
 
 
 def rights_label(address: str) -> str:

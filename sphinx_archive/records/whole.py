@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_archive.records.fields import FIELDS, in_yaml
@@ -11,7 +12,7 @@ from sphinx_archive.records.problems import Problem, did_you_mean
 from sphinx_archive.records.relations import RELATIONS, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx_archive.records.fields import Record
     from sphinx_archive.records.frontmatter import Path
@@ -28,14 +29,18 @@ def problems_among(pages: Sequence[Page]) -> Iterator[Problem]:
     described = [page for page in ordered if page.record]
     owners = _owners(described)
     known = {key: page.record for key, page in owners.items() if page.record}
+    # A page that could not be read has its own problems; that its key leads nowhere is none of them.
+    unread = {PurePosixPath(page.path).stem for page in ordered if not page.record and not page.is_whole}
     yield from _duplicates(described, owners)
     for page in ordered:
-        yield from _sources(page)
-        yield from _roles(page, known)
+        if page.record or page.is_whole:
+            yield from _sources(page)
+        yield from _roles(page, known, unread)
         if page.record:
-            yield from _fields(page, page.record, known)
+            yield from _fields(page, page.record, known, unread)
     yield from _contradictions(described, known)
-    yield from _unused(described, known)
+    if not unread:
+        yield from _unused(ordered, known)
 
 
 def _owners(pages: Iterable[Page]) -> dict[str, Page]:
@@ -76,22 +81,23 @@ def _duplicates(pages: Iterable[Page], owners: Mapping[str, Page]) -> Iterator[P
 
 def _sources(page: Page) -> Iterator[Problem]:
     """Sources cited but not declared, and declared but never cited."""
-    declared = set(page.record.sources) if page.record else set()
+    declared = {str(place[1]) for place in page.places if place[0] == "sources" and len(place) == 2}
+    is_shapeless = ("sources",) in page.places and not page.is_whole and not (page.record and page.record.sources)
     cited = set()
     for use in page.uses:
         if use.role == "source":
             cited.add(use.target)
-            if use.target not in declared:
+            if use.target not in declared and not is_shapeless:
                 meant = did_you_mean(use.target, declared)
                 message = f"No source '{use.target}' in this page.{meant or ' Add it to sources: in the front matter.'}"
                 yield Problem(page.path, use.line, use.column, "unknown-source", message)
     for place, name in _sources_of_fields(page.record) if page.record else ():
         cited.add(name)
-        if name not in declared:
+        if name not in declared and not is_shapeless:
             meant = did_you_mean(name, declared)
             message = f"No source '{name}' in this page.{meant or ' Add it to sources: in the front matter.'}"
             yield _problem(page, place, "unknown-source", message)
-    for name in page.record.sources if page.record else ():
+    for name in page.record.sources if page.record and page.is_whole else ():
         if name not in cited:
             message = f"Nothing cites source '{name}'. Write {{source}}`{name}` after what it supports or delete it."
             yield _problem(page, ("sources", name), "unused-source", message)
@@ -111,9 +117,9 @@ def _sources_of_fields(record: Record) -> Iterator[tuple[Path, str]]:
             yield ("offices", number, "sources"), name
 
 
-def _roles(page: Page, known: Mapping[str, Record]) -> Iterator[Problem]:
+def _roles(page: Page, known: Mapping[str, Record], unread: Set[str]) -> Iterator[Problem]:
     for use in page.uses:
-        if use.role not in ROLES:
+        if use.role not in ROLES or use.target in unread:
             continue
         record = known.get(use.target)
         if record is None:
@@ -123,13 +129,15 @@ def _roles(page: Page, known: Mapping[str, Record]) -> Iterator[Problem]:
             yield Problem(page.path, use.line, use.column, "wrong-kind", message)
 
 
-def _fields(page: Page, record: Record, known: Mapping[str, Record]) -> Iterator[Problem]:
+def _fields(page: Page, record: Record, known: Mapping[str, Record], unread: Set[str]) -> Iterator[Problem]:
     """Keys in front matter that lead nowhere, to the page itself, or to the wrong kind."""
     for field, key in pairs(record):
         place = _place_of(page, field, key)
         other = known.get(key)
-        if other is None:
+        if other is None and key not in unread:
             yield _problem(page, place, "unknown-key", _no_record(key, field, known))
+        elif other is None:
+            continue
         elif other is record and field != "creators":
             message = f"The page names itself in '{in_yaml(field)}'. Delete '{key}' there."
             yield _problem(page, place, "self-reference", message)
@@ -195,14 +203,15 @@ def _leads(edges: Mapping[str, set[str]], start: str, goal: str) -> bool:
 
 def _unused(pages: Sequence[Page], known: Mapping[str, Record]) -> Iterator[Problem]:
     """Authorities that no other page names; a term is used if a narrower term is."""
-    named = set()
+    by_docname = {record.docname: record for record in known.values()}
+    named: set[str] = set()
     for page in pages:
-        assert page.record
-        named |= {known[key].key for _, key in pairs(page.record) if key in known} - {page.record.key}
-        named |= {known[use.target].key for use in page.uses if use.role in ROLES and use.target in known}
+        own = {page.record.key} if page.record else set()
+        named |= {known[key].key for _, key in pairs(page.record) if key in known} - own if page.record else set()
+        named |= {known[use.target].key for use in page.uses if use.role in ROLES and use.target in known} - own
+        named |= {by_docname[docname].key for docname in page.links if docname in by_docname} - own
     for page in pages:
-        assert page.record
-        kind = KINDS[page.record.kind]
-        if kind.is_authority and page.record.key not in named:
+        kind = KINDS[page.record.kind] if page.record else None
+        if page.record and kind and kind.is_authority and page.record.key not in named:
             message = f"No page names this {kind.label.lower()}. Name it where it belongs, or delete the page."
             yield _problem(page, ("kind",), "unused-authority", message)

@@ -32,7 +32,7 @@ def explain(error: ErrorDetails, places: Mapping[Path, Place]) -> tuple[Path, st
         return path, "unknown-field", _unknown(path, name)
     if kind == "missing":
         return path, "missing-field", f"'{name}' needs '{in_yaml(str(error['loc'][-1]))}'."
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(error["input"], str):
         return path, "unknown-value", _not_among(name, error)
     if kind in ("tuple_type", "list_type"):
         return path, "wrong-shape", SHAPES["list"].format(name=name)
@@ -40,7 +40,7 @@ def explain(error: ErrorDetails, places: Mapping[Path, Place]) -> tuple[Path, st
         return path, "wrong-shape", SHAPES["block"].format(name=name)
     if kind == "too_short":
         return path, "missing-field", f"'{name}' needs at least one value."
-    if kind in ("string_type", "is_instance_of"):
+    if kind in ("literal_error", "string_type", "is_instance_of"):
         return path, "wrong-shape", SHAPES["text"]
     return path, kind, error["msg"]
 
