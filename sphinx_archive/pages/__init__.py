@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.roles import source_mark
-from sphinx_archive.pages import film, layout
+from sphinx_archive.pages import film, layout, reference
 from sphinx_archive.pages.fill import FillMarkers
 from sphinx_archive.pages.listing import Listing
 from sphinx_archive.pages.markers import MarkRecord, listing_marker, record_marker
@@ -22,4 +22,5 @@ def setup(app: Sphinx) -> None:
     app.add_transform(MarkRecord)
     app.add_post_transform(FillMarkers)
     film.setup(app)
+    reference.setup(app)
     layout.setup(app)
