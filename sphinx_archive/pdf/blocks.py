@@ -10,7 +10,6 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .expressions import NOTHING, Expression, block, call, literal, number, truth
-from .glyphs import typographic
 from .inlines import render_nothing, render_plain, wrapped
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def render_page_title(title: nodes.Element | None, page: Page, fallback: str) ->
         "page-title",
         number(page.level),
         literal(page.docname),
-        literal(page.book.glyphs.printable(typographic(short))),
+        literal(page.book.said(short)),
         body,
     )
 

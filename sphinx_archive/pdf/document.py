@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .expressions import Expression, array, block, call, dictionary, literal
-from .glyphs import Glyphs, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .names import Entry
+    from .page import Book
     from .parts import Part
 
 THEME = Path(__file__).parent / "theme"
@@ -77,19 +77,17 @@ def write_page(folder: Path, docname: str, page: Expression) -> None:
     path.write_text(f"{IMPORT}#{page}\n", encoding="utf-8")
 
 
-def index_expression(groups: Iterable[tuple[str, list[Entry]]], glyphs: Glyphs) -> Expression:
+def index_expression(groups: Iterable[tuple[str, list[Entry]]], book: Book) -> Expression:
     """Return the index of names, or nothing when there are no names."""
-    letters = [
-        array([literal(letter), array(_entry(entry, glyphs) for entry in entries)]) for letter, entries in groups
-    ]
+    letters = [array([literal(letter), array(_entry(entry, book) for entry in entries)]) for letter, entries in groups]
     return call("names-index", array(letters)) if letters else Expression("[]")
 
 
-def _entry(entry: Entry, glyphs: Glyphs) -> Expression:
+def _entry(entry: Entry, book: Book) -> Expression:
     return dictionary(
-        term=literal(glyphs.printable(typographic(entry.term))),
+        term=literal(book.said(entry.term)),
         about=array(literal(docname) for docname in entry.docnames),
         places=array(literal(label) for label in entry.labels),
-        see=array(literal(glyphs.printable(typographic(name))) for name in entry.see),
-        parts=array(_entry(part, glyphs) for part in entry.parts.values()),
+        see=array(literal(book.said(name)) for name in entry.see),
+        parts=array(_entry(part, book) for part in entry.parts.values()),
     )

@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .expressions import NOTHING, Expression, block, call, literal
-from .glyphs import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +48,7 @@ def render_abbreviation(node: nodes.Element, page: Page) -> Expression:
     explanation = node.get("explanation", "")
     parts = [page.inside(node)]
     if explanation and id(node) in page.first_uses:
-        parts.append(page.text(f" ({typographic(explanation)})", node))
+        parts.append(page.text(f" ({page.book.said(explanation)})", node))
     return page.anchored(node, block(parts))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinxcontrib.video import video_node
 
 from .expressions import NOTHING, Expression, block, call, literal
+from .references import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +88,7 @@ def film_address(node: nodes.Element, page: Page) -> str:
     source: str = node["sources"][0][0]
     if urlsplit(source).scheme:
         return source
-    return urljoin(page.book.address, f"{page.docname}.html") if page.book.address else ""
+    return web_address(page.book.address, page.docname) if page.book.address else ""
 
 
 def poster_of(node: nodes.Element) -> str:

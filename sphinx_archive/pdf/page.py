@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .expressions import NOTHING, Expression, block, call, literal
-from .glyphs import Glyphs, describe
+from .glyphs import Glyphs, describe, typographic
 
 if TYPE_CHECKING:
     from .reports import Reports
@@ -28,6 +28,8 @@ class Book:
 
     labels: frozenset[str]
     """Every place that a link may lead to: `docname` or `docname#id`."""
+    elsewhere: frozenset[str]
+    """Pages of the archive that are not in this book: links to them lead to the web."""
     pictures: Mapping[str, str]
     """Path of an image in the sources -> path of its copy, seen from the book's folder."""
     named: frozenset[str]
@@ -36,6 +38,12 @@ class Book:
     """Where the archive is on the web, or an empty string."""
     glyphs: Glyphs
     reports: Reports
+    curly: bool = True
+    """Whether Sphinx makes quotation marks typographic; then the book does the same with what is not on a page."""
+
+    def said(self, text: str) -> str:
+        """Return text from the settings or the catalogue as it is printed."""
+        return self.glyphs.printable(typographic(text) if self.curly else text)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,9 @@ def render_reference(node: nodes.Element, page: Page) -> Expression:
 
 def link_inside(label: str, body: Expression, page: Page, node: nodes.Element) -> Expression:
     """Link to a place of the book: with its page number, unless it is on the same page of the archive."""
-    docname = label.partition("#")[0]
+    docname, _, name = label.partition("#")
+    if docname in page.book.elsewhere and page.book.address:
+        return link_outside(web_address(page.book.address, docname, name), body, page, node)
     if label not in page.book.labels:
         page.warn(
             "pdf-broken-link",
@@ -71,6 +73,11 @@ def link_outside(address: str, body: Expression, page: Page, node: nodes.Element
         return call("address", literal(absolute), literal(page.printable(text, node)))
     shown = "record-sources" in page.scopes and not text.startswith(("http://", "https://"))
     return call("external", literal(absolute), body, shown=truth(shown))
+
+
+def web_address(address: str, docname: str, name: str = "") -> str:
+    """Return where a page is in the web edition."""
+    return f"{address}{docname}.html" + (f"#{name}" if name else "")
 
 
 def absolute_address(address: str, page: Page) -> str:

@@ -12,7 +12,7 @@ from sphinx.locale import __
 from sphinx.util.display import status_iterator
 
 from .document import Front, index_expression, opens, stage, write_page
-from .glyphs import glyphs_of_fonts, typographic
+from .glyphs import glyphs_of_fonts
 from .names import Name, index_of, marked_entries
 from .page import Book
 from .pictures import copy_pictures, find_posters, pictures_in
@@ -38,17 +38,19 @@ def write_volume(
     documents = {docname: resolve(builder, docname) for docname in _shown(builder, docnames, "reading pages... ")}
     book = Book(
         labels=frozenset(label for docname in docnames for label in labels_of(documents[docname], docname)),
+        elsewhere=frozenset(builder.env.found_docs.difference(docnames)),
         pictures=copy_pictures(pictures_in(documents.values()), Path(builder.srcdir), folder),
         named=frozenset(name.docname for name in names),
         address=builder.config.html_baseurl.rstrip("/") + "/" if builder.config.html_baseurl else "",
         glyphs=glyphs_of_fonts(),
         reports=reports,
+        curly=builder.config.smartquotes,
     )
     titles = {docname: title.astext() for docname, title in builder.env.titles.items()}
     opening = {part.docnames[0] for part in parts if opens(part, titles)}
     for docname in _shown(builder, docnames, "writing pages... "):
         write_page(folder, docname, render_page(documents[docname], docname, book, opening=docname in opening))
-    index = index_expression(index_of(names, marked_entries(builder)), book.glyphs)
+    index = index_expression(index_of(names, marked_entries(builder)), book)
     return stage(folder, front_of(builder.env, book), parts, titles, index)
 
 
@@ -66,13 +68,13 @@ def front_of(env: BuildEnvironment, book: Book) -> Front:
     said = {
         "title": config.project,
         "subtitle": str(env.metadata[config.root_doc].get("subtitle", "")),
-        "author": "" if config.author == "Author name not set" else config.author,
+        "author": "" if config.author in {"Author name not set", config.project} else config.author,
         "edition": config.release or config.version,
         "address": book.address,
         "licence": config.copyright if isinstance(config.copyright, str) else ", ".join(config.copyright),
         "made_with": f"Sphinx {sphinx.__version__} and Typst {version('typst')}",
     }
-    printable = {name: book.glyphs.printable(typographic(text)) for name, text in said.items()}
+    printable = {name: book.said(text) for name, text in said.items()}
     return Front(**printable, language=(config.language or "en").partition("_")[0])
 
 
