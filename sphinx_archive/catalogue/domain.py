@@ -45,8 +45,8 @@ class ArchiveDomain(Domain):
         "source": SourceRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "mentions": {}, "listings": {}, "shown": {}}
-    # 1: the first.
-    data_version = 1
+    # 2: mentions keep whether a key or a page was named.
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -72,7 +72,12 @@ class ArchiveDomain(Domain):
             for page in sorted(self.pages.values(), key=lambda page: page.path):
                 if page.record:
                     records.setdefault(page.record.key, page.record)
-            self._catalogue = Catalogue(records, self.data["mentions"])
+            keys_at = {record.docname: record.key for record in records.values()}
+            mentions = {
+                docname: tuple(dict.fromkeys(keys_at.get(name, "") if what == "page" else name for what, name in named))
+                for docname, named in self.data["mentions"].items()
+            }
+            self._catalogue = Catalogue(records, mentions)
         return self._catalogue
 
     def note_page(self, docname: str, page: Page) -> None:
@@ -82,12 +87,8 @@ class ArchiveDomain(Domain):
 
     def note_mentions(self, docname: str, targets: Iterable[tuple[str, str]]) -> None:
         """Keep what a page's text names: (``key``, a key) or (``page``, a docname)."""
-        keys = (target if what == "key" else self._key_at(target) for what, target in targets)
-        self.data["mentions"][docname] = tuple(dict.fromkeys(keys))
+        self.data["mentions"][docname] = tuple(dict.fromkeys(targets))
         self._catalogue = None
-
-    def _key_at(self, docname: str) -> str:
-        return docname.rpartition("/")[2]
 
     def note_listing(self, docname: str, selection: Selection) -> None:
         """Keep what a page lists, so that it is written again when the list changes."""
@@ -113,7 +114,7 @@ class ArchiveDomain(Domain):
     def stale_pages(self) -> list[str]:
         """Return the pages whose view of other records has changed since the last build, and keep the new view."""
         before = self.data["shown"]
-        now = shown(self.catalogue, self.pages, self.listings, self.data["mentions"])
+        now = shown(self)
         self.data["shown"] = now
         return sorted(docname for docname, view in now.items() if before.get(docname, view) != view)
 

@@ -61,7 +61,8 @@ def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
         for heading in _headings(record, group):
             found.setdefault(heading, []).append(record)
     return tuple(
-        Group(name, anchor, anchor_of(group, anchor), tuple(under)) for (_, name, anchor), under in sorted(found.items())
+        Group(name, anchor, anchor_of(group, anchor), tuple(under))
+        for (_, name, anchor), under in sorted(found.items())
     )
 
 
@@ -77,9 +78,10 @@ def _meets(record: Record, facet: str, value: str, catalogue: Catalogue) -> bool
         return bool(record.date) and int(value) in record.date.value.years if record.date else False
     if facet == "decade":
         return int(value.rstrip("s")) in decades(record)
-    if facet == "subject":
-        terms = (term for key in record.subjects if (term := catalogue.get(key)))
-        return any(value == broader.key for term in terms for broader in catalogue.with_broader(term))
+    if facet in ("organisation", "person", "subject"):
+        wanted = catalogue.get(value)
+        named = [other for key in getattr(record, FACETS[facet]) if (other := catalogue.get(key))]
+        return any(wanted is term for other in named for term in catalogue.with_broader(other))
     return value in getattr(record, FACETS[facet])
 
 

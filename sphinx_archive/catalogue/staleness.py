@@ -5,59 +5,91 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sphinx_archive.catalogue.selection import Selection, select
-from sphinx_archive.records.relations import pairs
+from sphinx_archive.catalogue.facets import facets
+from sphinx_archive.catalogue.selection import GROUPS, Selection, select
+from sphinx_archive.records.fields import Fields
+from sphinx_archive.records.kinds import FOLDERS
+from sphinx_archive.records.relations import NAMING, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_archive.catalogue.domain import ArchiveDomain
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.fields import Record
-    from sphinx_archive.records.page import Page
+
+# What is long and shown on a record's own page only.
+OWN = frozenset({"sources", "figures", "links"})
 
 
-def shown(
-    catalogue: Catalogue,
-    pages: Mapping[str, Page],
-    listings: Mapping[str, tuple[Selection, ...]],
-    mentions: Mapping[str, tuple[str, ...]],
-) -> dict[str, bytes]:
-    """Return for every page a digest of what it shows of records other than its own."""
-    digests = {}
+def shown(domain: ArchiveDomain) -> dict[str, bytes]:
+    """Return for every page a digest of what it shows of records and pages other than its own."""
+    catalogue = domain.catalogue
     briefs = {record.key: _brief(record) for record in catalogue.records.values()}
-    for docname in sorted({*pages, *listings, *mentions}):
-        record = catalogue.at(docname)
-        keys = [_key(catalogue, key) for key in mentions.get(docname, ())]
-        keys += [other.key for selection in listings.get(docname, ()) for other in select(selection, catalogue)]
-        keys += [other.key for other in (_around(record, catalogue) if record else ())]
-        digest = blake2b(digest_size=12)
-        for key in keys:
-            digest.update(briefs.get(key, f"{key}?".encode()))
+    frame = _frame(domain)
+    chains = _chains(domain.env)
+    digests = {}
+    for docname in sorted(domain.env.all_docs):
+        digest = blake2b(frame + repr(chains.get(docname)).encode(), digest_size=12)
+        for heading, keys in _parts(docname, catalogue, domain.listings.get(docname, ())):
+            digest.update(heading.encode())
+            for key in keys:
+                record = catalogue.get(key)
+                digest.update(briefs[record.key] if record else f"{key}?".encode())
         digests[docname] = digest.digest()
     return digests
 
 
-def _key(catalogue: Catalogue, key: str) -> str:
-    record = catalogue.get(key)
-    return record.key if record else key
-
-
 def _brief(record: Record) -> bytes:
-    """Return what other pages show of a record."""
-    date = record.date.value.text if record.date else ""
-    return "\0".join(
-        (record.docname, record.kind, record.title, record.title_language or "", date, *record.places, "\n")
-    ).encode()
+    """Return what other pages may show of a record."""
+    fields = [getattr(record, name) for name in Fields.model_fields if name not in OWN]
+    return blake2b(repr((record.docname, record.title, fields)).encode(), digest_size=12).digest()
 
 
-def _around(record: Record, catalogue: Catalogue) -> Iterator[Record]:
-    """Yield every record that a record's page shows or lists."""
-    yield from _present(catalogue.get(key) for _, key in pairs(record))
-    yield from catalogue.naming(record, "organisations", "people", "subjects", "creators", "offices")
-    yield from catalogue.naming(record, "part_of", "predecessors", "successors", "broader", "related")
-    yield from catalogue.mentioning(record)
-    yield from _present(catalogue.neighbours(record))
+def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield what a page shows of other records, part by part: a record that moves from one to another counts."""
+    yield "mentions", catalogue.mentions.get(docname, ())
+    for selection in selections:
+        yield repr(selection), _keys(select(selection, catalogue))
+    if record := catalogue.at(docname):
+        yield "own", (key for _, key in pairs(record))
+        yield repr(facets(record, catalogue)), ()
+        for name in NAMING:
+            yield name, _keys(catalogue.naming(record, name))
+        yield "mentioning", _keys(catalogue.mentioning(record))
+        for side in catalogue.near(record):
+            yield "near", _keys(side)
 
 
-def _present(records: Iterable[Record | None]) -> Iterator[Record]:
-    return (record for record in records if record)
+def _keys(records: Iterable[Record]) -> Iterator[str]:
+    return (record.key for record in records)
+
+
+def _frame(domain: ArchiveDomain) -> bytes:
+    """Return what every page shows: the sections of the archive, and whether its links have somewhere to lead."""
+    env = domain.env
+    sections = [(docname, _title(env, docname)) for docname in env.toctree_includes.get(env.config.root_doc, ())]
+    indexes = sorted({f"{folder}/index" for folder in FOLDERS} & env.found_docs)
+    return repr((sections, indexes, [domain.listing_page(group) for group in GROUPS])).encode()
+
+
+def _chains(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:
+    """Return for each page the pages before, after and above it in the tables of contents, with their titles."""
+    relations = env.collect_relations()
+
+    def chain(docname: str) -> Iterator[str]:
+        seen = {docname}
+        parent, *sides = relations[docname]
+        yield from (side or "" for side in sides)
+        while parent and parent not in seen:
+            yield parent
+            seen.add(parent)
+            parent = relations[parent][0] if parent in relations else None
+
+    return {docname: [(other, _title(env, other)) for other in chain(docname)] for docname in relations}
+
+
+def _title(env: BuildEnvironment, docname: str) -> str:
+    return env.titles[docname].astext() if docname in env.titles else ""

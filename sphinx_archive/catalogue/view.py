@@ -31,9 +31,17 @@ def by_name(record: Record) -> tuple[str, str]:
     return folded(record.title), record.key
 
 
+# How many records of its kind a page shows before and after its own.
+REACH = 3
+# Letters that Unicode does not take apart into a plain letter and an accent.
+PLAIN_LETTERS = str.maketrans(
+    {"Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "ı": "i"}
+)
+
+
 def folded(text: str) -> str:
     """Return a text without accents, capitals and leading brackets or quotes, for sorting."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.translate(PLAIN_LETTERS))
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().lstrip("[\"'«“„(")
 
 
@@ -90,6 +98,16 @@ class Catalogue:
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the records before and after this one among those of its kind."""
         return self._neighbours[record.key]
+
+    def near(self, record: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+        """Return the few records before and the few after this one among those of its kind, each in order."""
+        around: list[list[Record]] = [[], []]
+        for side, found in enumerate(around):
+            neighbour = self.neighbours(record)[side]
+            while neighbour and len(found) < REACH:
+                found.append(neighbour)
+                neighbour = self.neighbours(neighbour)[side]
+        return tuple(reversed(around[0])), tuple(around[1])
 
     @cached_property
     def _naming(self) -> dict[tuple[str, str], tuple[Record, ...]]:

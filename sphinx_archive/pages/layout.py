@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 HERE = Path(__file__).parent
-NEAR = 3
 
 
 def setup(app: Sphinx) -> None:
@@ -81,17 +80,9 @@ class _Frame:
         ]
 
     def _near(self, record: Record) -> list[dict[str, Any]]:
-        before: list[dict[str, Any]] = []
-        after: list[dict[str, Any]] = []
-        earlier, later = self.catalogue.neighbours(record)
-        for _ in range(NEAR):
-            if earlier:
-                before.insert(0, self.entry(earlier))
-                earlier = self.catalogue.neighbours(earlier)[0]
-            if later:
-                after.append(self.entry(later))
-                later = self.catalogue.neighbours(later)[1]
-        return [*before, {**self.entry(record), "current": True}, *after]
+        before, after = self.catalogue.near(record)
+        own = {**self.entry(record), "current": True}
+        return [*map(self.entry, before), own, *map(self.entry, after)]
 
     def entry(self, record: Record) -> dict[str, Any]:
         """Return a record as templates show it."""

@@ -35,10 +35,12 @@ RELATIONS: dict[str, Relation] = {
 }
 
 
+# Every field of front matter that holds keys of records.
+NAMING = (*RELATIONS, "creators", "organisations", "people", "subjects", "offices")
+
+
 def pairs(record: Record) -> Iterator[tuple[str, str]]:
     """Yield (field, key) for every record that this one names in its front matter, relations or not."""
-    for field in (*RELATIONS, "creators", "organisations", "people", "subjects"):
-        for key in getattr(record, field):
-            yield field, key
-    for office in record.offices:
-        yield "offices", office.organisation
+    for field in NAMING:
+        for value in getattr(record, field):
+            yield field, value.organisation if field == "offices" else value

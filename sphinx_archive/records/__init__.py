@@ -1,0 +1,1 @@
+"""What one page says about itself, and what is wrong with it; without Sphinx."""
