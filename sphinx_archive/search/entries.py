@@ -1,0 +1,101 @@
+"""Entries: what the index holds of each record, and of the archive's ordinary pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.catalogue.facets import facets
+from sphinx_archive.records.date_words import words
+from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.relations import pairs
+from sphinx_archive.records.vocabulary import countries
+from sphinx_archive.search.passages import passages
+from sphinx_archive.search.spelling import other_spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_archive.catalogue.view import Catalogue
+    from sphinx_archive.records.fields import Record
+
+ORDINARY = "About this archive"
+# Names of one record stand in one line, records in lines of their own; the page takes them apart again.
+BETWEEN_NAMES, BETWEEN_RECORDS = "\t", "\n"
+UNDATED = 9_999_999
+
+
+class Entry(NamedTuple):
+    """One thing to find.
+
+    ``page`` is its address below the site's root. ``content`` is the text that passages are cut from. ``meta``
+    holds what a result shows and what else finds it, by field; ``facets`` the readers' values; ``order``
+    ascending numbers by the name of the order.
+    """
+
+    page: str
+    content: str
+    meta: dict[str, str]
+    facets: dict[str, list[str]]
+    order: dict[str, str]
+
+
+def entries(app: Sphinx) -> Iterator[Entry]:
+    """Yield an entry for every record, kind by kind, then for every page of prose that lists no records."""
+    env, domain = app.env, archive_domain(app.env)
+    for record in domain.catalogue.ordered:
+        yield _of_record(record, app.builder.get_target_uri(record.docname), env, domain.catalogue)
+    for docname in sorted(env.found_docs - domain.listings.keys()):
+        if domain.catalogue.at(docname) is None and (content := passages(env, docname, domain.catalogue)):
+            meta = {"title": env.titles[docname].astext(), "kind": ORDINARY}
+            yield Entry(app.builder.get_target_uri(docname), content, meta, {"kind": [ORDINARY]}, _order(None))
+
+
+def _of_record(record: Record, page: str, env: BuildEnvironment, catalogue: Catalogue) -> Entry:
+    content = " ".join(part for part in (record.scope, passages(env, record.docname, catalogue)) if part)
+    values = {facet: list(found) for facet, found in facets(record, catalogue).items() if found}
+    # Pagefind leaves out entries without text.
+    return Entry(page, content or record.title, _meta(record, catalogue), values, _order(record))
+
+
+def _meta(record: Record, catalogue: Catalogue) -> dict[str, str]:
+    places = [*record.places, *(countries()[code] for code in record.countries)]
+    others = list(_names_of_others(record, catalogue))
+    fields = {
+        "title": record.title,
+        "language": record.title_language or "",
+        "kind": KINDS[record.kind].label,
+        "date": words(record.date.value) if record.date else "",
+        "place": ", ".join(dict.fromkeys(places)),
+        "key": " ".join((record.key, *record.aliases)),
+        # An authority is found by any of its names before the records whose titles only contain one.
+        "names": BETWEEN_NAMES.join(record.called) if KINDS[record.kind].is_authority else "",
+        "titles": "" if KINDS[record.kind].is_authority else BETWEEN_NAMES.join(record.called[1:]),
+        "spellings": " ".join(other_spellings(record.called)),
+        "others": BETWEEN_RECORDS.join(BETWEEN_NAMES.join(names) for names in others),
+        "others_spellings": " ".join(other_spellings(name for names in others for name in names)),
+        "sources": BETWEEN_NAMES.join(dict.fromkeys(source.title for source in record.sources.values() if source.title)),
+    }
+    return {field: text for field, text in fields.items() if text}
+
+
+def _names_of_others(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Yield all names of each record that this one names, the title first; then names that have no page."""
+    keys = dict.fromkeys(key for field, key in pairs(record) if field != "related")
+    for other in filter(None, map(catalogue.get, keys)):
+        yield other.called
+    for name in (*record.unlinked_names, record.director, record.producer):
+        if name:
+            yield (name,)
+
+
+def _order(record: Record | None) -> dict[str, str]:
+    """Return what sorts by date both ways; what has no date comes last in both."""
+    if record is None or record.date is None:
+        return {"oldest": str(UNDATED), "newest": str(UNDATED)}
+    first, _ = record.date.value.sort_key
+    return {"oldest": str(first.toordinal()), "newest": str(date.max.toordinal() - first.toordinal())}

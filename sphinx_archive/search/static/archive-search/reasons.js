@@ -1,0 +1,54 @@
+// Reasons: why a record was found when neither its title nor the passage shows the word.
+
+const LETTERS = { ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
+const MOST = 2;
+
+/** Return a text in plain small letters, as the index compares it. */
+export function folded(text) {
+  const small = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  return small.replace(/[ıłøđßæœ]/g, (letter) => LETTERS[letter]);
+}
+
+/**
+ * Return up to two reasons as [{name, what}], such as {name: "FITIM", what: "is a name of the IMF"}.
+ * `meta` is what the index keeps of the record; `shown` the passage as the reader sees it.
+ */
+export function reasons(words, meta, shown) {
+  const seen = `${meta.title} ${shown}`;
+  const hidden = words.flatMap((word) => parts(word)).filter((word) => !has(seen, word));
+  const found = hidden.map((word) => because(word, meta)).filter(Boolean);
+  const once = new Map(found.map((reason) => [`${reason.name} ${reason.what}`, reason]));
+  return [...once.values()].slice(0, MOST);
+}
+
+function because(word, meta) {
+  const name = named(meta.names, word);
+  if (name) return { name, what: `is another name of ${meta.title}` };
+  const title = named(meta.titles, word);
+  if (title) return { name: title, what: "is its title in another language" };
+  for (const line of (meta.others ?? "").split("\n")) {
+    const [title, ...names] = line.split("\t");
+    if (has(title, word)) return { name: title, what: "is named in the record" };
+    const other = names.find((name) => has(name, word));
+    if (other) return { name: other, what: `is another name of ${title}, which is named in the record` };
+  }
+  const source = named(meta.sources, word);
+  if (source) return { name: source, what: "is a source of the record" };
+  return meta.key && has(meta.key, word) ? { name: meta.key, what: "is the key of the record" } : null;
+}
+
+function named(names, word) {
+  return (names ?? "").split("\t").find((name) => name && has(name, word));
+}
+
+/** Whether a text has a word that begins with this one; scripts without spaces are looked at anywhere. */
+function has(text, word) {
+  const where = folded(text);
+  const what = folded(word);
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(what)) return where.includes(what);
+  return parts(where).some((part) => part.startsWith(what));
+}
+
+function parts(text) {
+  return text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+}
