@@ -65,8 +65,7 @@ class FieldReference(Reference):
         return [self._section(name, row, shown.get(in_yaml(name), "")) for name, row in FIELDS.items()]
 
     def _section(self, name: str, row: Row, example: str) -> nodes.section:
-        title = nodes.title("", "", _typed(in_yaml(name)))
-        section = nodes.section("", title, names=[f"field-{in_yaml(name)}"])
+        section = nodes.section("", nodes.title("", in_yaml(name)), names=[f"field-{in_yaml(name)}"])
         self.state.document.note_explicit_target(section, section)
         section += [nodes.paragraph("", row.meaning), _rows(_about(name, row))]
         if example:
@@ -203,7 +202,7 @@ def _table(heads: tuple[str, ...], rows: Iterable[list[nodes.Node]]) -> nodes.ta
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
     group += nodes.thead("", _row([nodes.Text(head) for head in heads]))
     group += nodes.tbody("", *(_row(row) for row in rows))
-    return nodes.table("", group)
+    return nodes.table("", group, classes=["date-reference"])
 
 
 def _row(cells: Iterable[nodes.Node]) -> nodes.row:
@@ -211,7 +210,8 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives."""
+    """Register the directives and their style sheet."""
+    app.add_css_file("reference.css")
     app.add_directive("field-reference", FieldReference)
     app.add_directive("kind-reference", KindReference)
     app.add_directive("date-reference", DateReference)
