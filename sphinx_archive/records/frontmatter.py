@@ -91,18 +91,17 @@ def _too_deep(text: str) -> Mistake | None:
 
 
 def _broken(error: yaml.YAMLError, block: str) -> Mistake:
-    mark = getattr(error, "problem_mark", None)
+    if isinstance(error, yaml.reader.ReaderError):
+        return _forbidden(error, block)
+    # What a bracket or quote begins and nothing ends is wrong where it begins.
+    is_open = any(word in str(getattr(error, "context", "")) for word in ("flow", "quoted"))
+    mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
     line = mark.line + 2 if mark else 1
     column = mark.column + 1 if mark else 1
     rows = block.split("\n")
     for number in range(max(line - 1, 2), min(line + 1, len(rows)) + 1):
         if "\t" in rows[number - 1]:
             return Mistake("tab", number, rows[number - 1].index("\t") + 1, "Tab in the front matter. Use spaces.")
-    if isinstance(error, yaml.reader.ReaderError):
-        character = error.character if isinstance(error.character, int) else 0
-        return Mistake(
-            "broken-yaml", 1, 1, f"The front matter has a character that YAML forbids, U+{character:04X}. Delete it."
-        )
     what = getattr(error, "problem", None) or str(error)
     return Mistake(
         "broken-yaml",
@@ -110,6 +109,14 @@ def _broken(error: yaml.YAMLError, block: str) -> Mistake:
         column,
         f"YAML cannot read this line: {what}. Put text with ': ', '#' or a leading quote, bracket, & or * in quotes.",
     )
+
+
+def _forbidden(error: yaml.reader.ReaderError, block: str) -> Mistake:
+    """Return the mistake of a character that no YAML may hold."""
+    character = error.character if isinstance(error.character, int) else 0
+    before = block[: max(block.find(chr(character)), 0)]
+    message = f"A character that YAML forbids, U+{character:04X}. Delete it."
+    return Mistake("broken-yaml", before.count("\n") + 1, len(before) - before.rfind("\n"), message)
 
 
 class _Reading:

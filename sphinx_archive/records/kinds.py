@@ -27,6 +27,11 @@ class Kind(NamedTuple):
     plural: str
 
     @property
+    def one(self) -> str:
+        """Return what readers call one of it in a sentence: ``an organisation``."""
+        return f"{'an' if self.label[0] in 'AEIOU' else 'a'} {self.label[0].lower()}{self.label[1:]}"
+
+    @property
     def is_authority(self) -> bool:
         """Whether records of this kind are names that other records refer to."""
         return self.name in ("organisation", "person", "subject")

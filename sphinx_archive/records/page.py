@@ -177,20 +177,21 @@ class _Reading:
     def check(self, fields: Fields) -> None:
         """Note what the kind does not allow or lacks, and a page in the wrong folder."""
         kind = KINDS[fields.kind]
+        one = kind.one[0].upper() + kind.one[1:]
         for name, row in FIELDS.items():
             given = getattr(fields, name) != Fields.model_fields[name].default
             if given and kind.name not in row.kinds:
-                message = f"A {kind.label.lower()} has no field '{in_yaml(name)}'. Delete it."
+                message = f"{one} has no field '{in_yaml(name)}'. Delete it."
                 self.note((in_yaml(name),), "field-not-of-kind", message)
             if kind.name in row.needed and (in_yaml(name),) not in self.places:
-                message = f"A {kind.label.lower()} needs the field '{in_yaml(name)}': {row.meaning}"
+                message = f"{one} needs the field '{in_yaml(name)}': {row.meaning}"
                 self.note(("kind",), "missing-field", message)
         for name in fields.sources:
             if not {("sources", name, "archived"), ("sources", name, "not-archived")} & self.places.keys():
                 message = "Give the address of a copy, 'archived: https://...', or the reason, 'not-archived: ...'."
                 self.note(("sources", name), "not-archived", message)
         if PurePosixPath(self.path).parts[:-1] != (kind.folder,):
-            message = f"A {kind.label.lower()} belongs in {kind.folder}/. Move the file there."
+            message = f"{one} belongs in {kind.folder}/. Move the file there."
             self.note(("kind",), "wrong-folder", message)
 
 

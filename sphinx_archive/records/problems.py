@@ -34,8 +34,11 @@ class Problem(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the nearest known words, or an empty string."""
+    near = nearest(word, known)
+    return " Did you mean " + " or ".join(f"'{name}'" for name in near) + "?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
+    """Return the one or two known words that a word is most like; ``likeness`` is 1 where they are the same."""
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold()[:200], by_folded, n=2, cutoff=0.6)
-    if not near:
-        return ""
-    return " Did you mean " + " or ".join(f"'{by_folded[name]}'" for name in near) + "?"
+    return [by_folded[name] for name in get_close_matches(word.casefold()[:200], by_folded, n=2, cutoff=likeness)]

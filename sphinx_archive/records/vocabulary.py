@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from sphinx_archive.records.problems import did_you_mean
+from sphinx_archive.records.problems import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,8 @@ def read_country(code: str) -> str:
         raise ValueError(f"Country codes are capitals: write {code.upper()}.")
     if code in by_name:
         raise ValueError(f"Countries are ISO 3166-1 codes: for {code} write {by_name[code]}.")
-    meant = did_you_mean(code, by_name)
+    # Names of countries in other languages are like those of the wrong countries in English.
+    meant = "".join(f" For {name} write {by_name[name]}." for name in nearest(code, by_name, likeness=0.75))
     raise ValueError(f"'{code[:60]}' is no ISO 3166-1 country code such as TR or KR.{meant}")
 
 
@@ -71,12 +72,13 @@ def read_language(tag: str) -> str:
     known = languages()
     if _names(tag):
         return tag
-    by_name = {name: key for key, name in known.items()}
+    by_name = {name: key.replace("_", "-") for key, name in known.items()}
     if tag in by_name:
         raise ValueError(f"Languages are BCP 47 tags: for {tag} write {by_name[tag]}.")
     if tag.lower() in known:
         raise ValueError(f"Language tags are small letters: write {tag.lower()}.")
-    raise ValueError(f"'{tag[:60]}' is no BCP 47 language tag such as en, ko or pt-BR.{did_you_mean(tag, by_name)}")
+    meant = "".join(f" For {name} write {by_name[name]}." for name in nearest(tag, by_name, likeness=0.75))
+    raise ValueError(f"'{tag[:60]}' is no BCP 47 language tag such as en, ko or pt-BR.{meant}")
 
 
 def read_rights(address: str) -> str:

@@ -125,7 +125,7 @@ def _roles(page: Page, known: Mapping[str, Record], unread: Set[str]) -> Iterato
         if record is None:
             yield Problem(page.path, use.line, use.column, "unknown-key", _no_record(use.target, use.role, known))
         elif use.role not in ("record", record.kind):
-            message = f"'{use.target}' is a {KINDS[record.kind].label.lower()}. Write {{{record.kind}}}`{use.target}`."
+            message = f"'{use.target}' is {KINDS[record.kind].one}. Write {{{record.kind}}}`{use.target}`."
             yield Problem(page.path, use.line, use.column, "wrong-kind", message)
 
 
@@ -142,7 +142,7 @@ def _fields(page: Page, record: Record, known: Mapping[str, Record], unread: Set
             message = f"The page names itself in '{in_yaml(field)}'. Delete '{key}' there."
             yield _problem(page, place, "self-reference", message)
         elif FIELDS[field].keys and other.kind not in FIELDS[field].keys:
-            message = f"'{key}' is a {KINDS[other.kind].label.lower()} and cannot stand in '{in_yaml(field)}'."
+            message = f"'{key}' is {KINDS[other.kind].one} and cannot stand in '{in_yaml(field)}'."
             yield _problem(page, place, "wrong-kind", message)
 
 
