@@ -172,3 +172,14 @@ def escape(text: str) -> str:
 def indented(text: str) -> str:
     """Return text three spaces to the right."""
     return "\n".join(f"   {line}" for line in text.splitlines())
+
+
+def test_invisible_characters_do_not_stop_the_build(printed: Callable[..., Printed]) -> None:
+    invisible = "".join(
+        f"a{chr(code)}b "
+        for code in (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x2028, 0x2060, 0xFE0F, 0xFEFF, 0xA0, 0x202F, 0x2009)
+    )
+    book = printed({"campaigns/x.md": f"# Title\n\n{invisible}end\n\n`{invisible}` **{invisible}end**\n"})
+    assert "end" in book.text
+    assert book.path.exists()
+    assert book.warnings == ""
