@@ -27,8 +27,9 @@ export async function openIndex(folder) {
 }
 
 /**
- * Return what a state finds: {results, counts}. A result's `data()` fetches what to show of it; `counts` is
- * {facet: {value: number}}.
+ * Return what a state finds: {results, counts, without, unnarrowed}. A result's `data()` fetches what to show of
+ * it; `counts` is {facet: {value: number}}; `without` says how many there would be without each kept facet, and
+ * `unnarrowed` without all of them.
  */
 export async function find(index, state) {
   // A browser set to Turkish would turn I into ı when Pagefind makes letters small in its own way.
@@ -36,8 +37,11 @@ export async function find(index, state) {
   const sort = state.sort ? { [state.sort]: "asc" } : {};
   const main = await index.pagefind.search(q, { filters: filtersOf(state.kept), sort });
   const apart = {};
+  const without = {};
   for (const facet of Object.keys(state.kept)) {
-    apart[facet] = (await index.pagefind.search(q, { filters: filtersOf(state.kept, facet) })).filters;
+    const others = await index.pagefind.search(q, { filters: filtersOf(state.kept, facet) });
+    apart[facet] = others.filters;
+    without[facet] = others.results.length;
   }
-  return { results: main.results, counts: trueCounts(main.filters, apart) };
+  return { results: main.results, counts: trueCounts(main.filters, apart), without, unnarrowed: main.unfilteredResultCount };
 }

@@ -1,4 +1,4 @@
-// On every page: the key "/" and the theme's magnifier lead to the search.
+// On every page: the keys "/" and Ctrl+K (the theme's) and the theme's magnifier lead to the search.
 (() => {
   "use strict";
 
@@ -19,15 +19,13 @@
     }
   }
 
-  document.addEventListener("keydown", (event) => {
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey);
-    if (event.key === "/" && plain && !isTyping(event.target)) goToSearch(event);
-  });
-  document.addEventListener(
-    "click",
-    (event) => {
-      if (event.target.closest?.(".search-button__button")) goToSearch(event);
-    },
-    true,
-  );
+  function isWish(event) {
+    const held = event.ctrlKey || event.metaKey;
+    if (event.altKey) return false;
+    return held ? event.key.toLowerCase() === "k" : event.key === "/" && !isTyping(event.target);
+  }
+
+  // Before the theme's own listeners, which look for a search box that this archive does not have.
+  window.addEventListener("keydown", (event) => isWish(event) && goToSearch(event), true);
+  window.addEventListener("click", (event) => event.target.closest?.(".search-button__button") && goToSearch(event), true);
 })();

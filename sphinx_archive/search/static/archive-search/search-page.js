@@ -5,10 +5,11 @@ import { element } from "./elements.js";
 import { find, openIndex } from "./engine.js";
 import { FacetLists, chips } from "./facets.js";
 import { resultItem } from "./results.js";
-import { said, terms } from "./words.js";
+import { counted, said, terms } from "./words.js";
 
 const AT_ONCE = 20;
 const PAUSE = 200;
+const ADVICE = "Try fewer words, the beginning of a word, or a name in another language; or go through the lists below.";
 
 const part = (name) => document.getElementById(`archive-search-${name}`);
 
@@ -107,7 +108,7 @@ class SearchPage {
       this.fail();
       return;
     }
-    const first = await Promise.all(found.results.slice(0, AT_ONCE).map((result) => result.data())).catch(() => null);
+    const first = await Promise.all((asks(state) ? found.results.slice(0, AT_ONCE) : []).map((result) => result.data())).catch(() => null);
     if (turn !== this.turn) return;
     if (first === null) this.fail();
     else this.showFound(state, found, first);
@@ -115,21 +116,41 @@ class SearchPage {
 
   showFound(state, found, first) {
     const isAsked = asks(state);
+    const count = found.results.length;
     const words = terms(state.q);
-    part("body").hidden = false;
     part("note").hidden = true;
-    part("words").textContent = said(state, this.facets, found.results.length);
+    part("bar").hidden = false;
+    part("facets").hidden = count === 0;
+    part("sort-label").hidden = !isAsked || count < 2;
+    part("words").textContent = said(state, this.facets, count);
     part("chips").replaceChildren(...this.chips());
     this.lists.show(state, found.counts);
     this.rest = { results: found.results.slice(AT_ONCE), words };
     part("results").replaceChildren(...(isAsked ? first.map((one) => resultItem(one, words)) : []));
     this.offerMore(isAsked);
-    this.showNothing(found.results.length === 0);
-    if (part("lists")) part("lists").hidden = isAsked && found.results.length > 0;
+    part("nothing").replaceChildren(...(count ? [] : this.ways(state, found)));
+    if (part("lists")) part("lists").hidden = isAsked && count > 0;
   }
 
   chips() {
     return chips(this.state, this.facets, (facet, value) => this.go(toggled(this.state, facet, value)), () => this.go({ ...this.state, kept: {} }));
+  }
+
+  /** Return what might help where nothing was found: the ways to widen the search that lead to something. */
+  ways(state, { without, unnarrowed }) {
+    const buttons = Object.keys(without)
+      .filter((facet) => without[facet])
+      .map((facet) => this.way(`Any ${facet}: ${counted(without[facet])}`, { ...state.kept, [facet]: undefined }));
+    if (unnarrowed && !buttons.length) buttons.push(this.way(`In the whole archive: ${counted(unnarrowed)}`, {}));
+    const advice = buttons.length ? "Nothing has all of this at once. Without some of it there is:" : ADVICE;
+    return [element("p", {}, advice), element("div", { class: "archive-search-chips" }, ...buttons)];
+  }
+
+  way(text, kept) {
+    const button = element("button", { type: "button" }, text);
+    const left = Object.fromEntries(Object.entries(kept).filter(([, values]) => values));
+    button.addEventListener("click", () => this.go({ ...this.state, kept: left }));
+    return button;
   }
 
   offerMore(isAsked = true) {
@@ -149,20 +170,11 @@ class SearchPage {
     items[0]?.querySelector("a").focus();
   }
 
-  /** Where nothing was found, say so and offer what might find something. */
-  showNothing(isNothing) {
-    part("nothing").hidden = !isNothing;
-    part("nothing").replaceChildren();
-    if (!isNothing) return;
-    const ways = this.chips();
-    const advice = ways.length ? "Nothing has all of this at once. Take something away:" : "Try fewer words, the beginning of a word, or a name in another language.";
-    part("nothing").append(element("p", {}, advice), element("div", { class: "archive-search-chips" }, ...ways));
-  }
-
   fail() {
     part("note").textContent = "The search index did not load. Load the page again, or go through the lists below.";
     part("note").hidden = false;
-    part("body").hidden = true;
+    for (const name of ["bar", "facets", "more"]) part(name).hidden = true;
+    for (const name of ["chips", "results", "nothing"]) part(name).replaceChildren();
     if (part("lists")) part("lists").hidden = false;
   }
 
