@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .builder import NAMES_EVENT, ArchivePdfBuilder
+from .builder import ArchivePdfBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the builder `archive-pdf`, and the event that asks for the names of its index."""
-    app.add_event(NAMES_EVENT)
+    """Add the builder `archive-pdf`."""
     app.add_builder(ArchivePdfBuilder)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,8 +11,8 @@ from sphinx.locale import __
 from sphinx.util.display import progress_message
 
 from .freshness import digest
-from .names import Name
-from .parts import parts
+from .names import names_of
+from .parts import catalogue_of, parts
 from .press import press
 from .references import internal_address
 from .reports import Reports
@@ -20,9 +20,6 @@ from .volume import write_volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
-
-NAMES_EVENT = "archive-pdf-names"
-"""Asks for the names of the index: a handler gets (app, env) and returns (name, variants, docname) tuples."""
 
 
 class ArchivePdfBuilder(Builder):
@@ -66,16 +63,13 @@ class ArchivePdfBuilder(Builder):
         self.path.unlink(missing_ok=True)
         self._stamp.unlink(missing_ok=True)
         reports = Reports()
-        main = write_volume(self, parts(self.env), self.names(), Path(self.outdir, "typst"), reports)
+        main = write_volume(
+            self, parts(self.env), names_of(catalogue_of(self.env)), Path(self.outdir, "typst"), reports
+        )
         with progress_message(__("setting the PDF")):
             self.path.write_bytes(press(main, reports))
         if not reports.count:
             self._stamp.write_text(digest(self.env), "utf-8")
-
-    def names(self) -> tuple[Name, ...]:
-        """Return the names for the index, asked from whoever knows them."""
-        answers = self.events.emit(NAMES_EVENT, self.env)
-        return tuple(Name(name, tuple(variants), docname) for given in answers for name, variants, docname in given)
 
     @property
     def _stamp(self) -> Path:

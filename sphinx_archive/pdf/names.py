@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+    from sphinx_archive.catalogue.view import Catalogue
+
 
 class Name(NamedTuple):
     """A person, an organisation or a place: the authorised form, other forms, and the page about it."""
@@ -23,6 +25,15 @@ class Name(NamedTuple):
     name: str
     variants: tuple[str, ...]
     docname: str
+
+
+def names_of(catalogue: Catalogue) -> tuple[Name, ...]:
+    """Return the people and organisations of a catalogue with every name they are called by."""
+    return tuple(
+        Name(record.title, record.called[1:], record.docname)
+        for kind in ("organisation", "person")
+        for record in catalogue.of_kind(kind)
+    )
 
 
 @dataclass

@@ -5,6 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.catalogue.view import Catalogue
+from sphinx_archive.records.kinds import FOLDERS
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -16,16 +20,27 @@ class Part(NamedTuple):
     docnames: tuple[str, ...]
 
 
-def parts(env: BuildEnvironment) -> tuple[Part, ...]:
-    """Return every page once: the first page, other pages of the top folder, then folder by folder.
+def catalogue_of(env: BuildEnvironment) -> Catalogue:
+    """Return the catalogue of a build; an empty one where the project has no records."""
+    return archive_domain(env).catalogue if "archive" in env.domains else Catalogue({})
 
-    Pages need not be in any table of contents. The `index` of a folder comes first and names the part.
+
+def parts(env: BuildEnvironment) -> tuple[Part, ...]:
+    """Return the first page, then folder by folder the pages of the book; pages need not be in any toctree.
+
+    Folders stand in the order of the first page's own table of contents, records in that of the catalogue. Where
+    there are records the book holds them: lists and handbooks, which are for the screen, stay out.
     """
-    root = env.config.root_doc
-    others = sorted(env.found_docs - {root}, key=_folder_then_index)
-    folders = groupby(others, key=_folder)
-    first = Part(_title(env, root), (root,))
-    return (first, *(part for folder, docnames in folders for part in _parts_of(env, folder, tuple(docnames))))
+    catalogue, root = catalogue_of(env), env.config.root_doc
+    place = {record.docname: number for number, record in enumerate(catalogue.ordered)}
+    folders = _folders(env)
+    others = sorted(
+        env.found_docs - {root},
+        key=lambda docname: (*_folder_then_index(docname, folders), place.get(docname, 0), docname),
+    )
+    grouped = [(folder, tuple(docnames)) for folder, docnames in groupby(others, key=_folder)]
+    kept = [(folder, docnames) for folder, docnames in grouped if not place or not folder or folder in FOLDERS]
+    return (Part(_title(env, root), (root,)), *(part for entry in kept for part in _parts_of(env, *entry)))
 
 
 def _parts_of(env: BuildEnvironment, folder: str, docnames: tuple[str, ...]) -> tuple[Part, ...]:
@@ -36,13 +51,19 @@ def _parts_of(env: BuildEnvironment, folder: str, docnames: tuple[str, ...]) -> 
     return (Part(folder.replace("-", " ").replace("_", " ").capitalize(), docnames),)
 
 
+def _folders(env: BuildEnvironment) -> list[str]:
+    """Return the folders that the first page's table of contents names, in its order."""
+    return list(dict.fromkeys(map(_folder, env.toctree_includes.get(env.config.root_doc, ()))))
+
+
 def _folder(docname: str) -> str:
     return docname.partition("/")[0] if "/" in docname else ""
 
 
-def _folder_then_index(docname: str) -> tuple[str, bool, str]:
+def _folder_then_index(docname: str, folders: list[str]) -> tuple[int, str, bool]:
     folder = _folder(docname)
-    return folder, docname != f"{folder}/index", docname
+    place = folders.index(folder) if folder in folders else len(folders)
+    return place if folder else -1, folder, docname != f"{folder}/index"
 
 
 def _title(env: BuildEnvironment, docname: str) -> str:

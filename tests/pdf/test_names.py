@@ -47,11 +47,29 @@ def test_variants_refer_to_the_name() -> None:
     assert entries["International Metalworkers' Federation"].docnames == ["organisations/imf"]
 
 
-NAMES = """
-def setup(app):
-    app.connect("archive-pdf-names", lambda app, env: [
-        ("International Metalworkers' Federation", ["FIOM"], "organisations/imf"),
-    ])
+ARCHIVE = """
+extensions = ["myst_parser", "sphinx_archive"]
+primary_domain = "archive"
+"""
+FEDERATION = """---
+kind: organisation
+variants: [FIOM]
+sources:
+  seen: {url: "https://example.org/", not-archived: not looked up yet}
+---
+# International Metalworkers' Federation
+
+Founded {source}`seen`.
+"""
+FILM = """---
+kind: film-short
+organisations: [imf]
+sources:
+  seen: {url: "https://example.org/", not-archived: not looked up yet}
+---
+# A film
+
+{index}`precarious work` {source}`seen`.
 """
 
 
@@ -59,17 +77,18 @@ def test_index_lists_the_page_about_a_name_and_the_pages_that_refer_to_it(printe
     book = printed(
         {
             "campaigns/index.md": "# Campaigns\n\nBy the [IMF](../organisations/imf.md).\n",
-            "films/index.md": "# Films\n\n{index}`precarious work`\n",
-            "organisations/imf.md": "# IMF\n\nFounded.\n",
+            "films/index.md": "# Films\n",
+            "films/film.md": FILM,
+            "organisations/imf.md": FEDERATION,
         },
-        conf=NAMES,
+        conf=ARCHIVE,
     )
     referring, film, about = (
         next(number for number, text in enumerate(book.pages, 1) if words in text and number > 2)
-        for words in ("By the IMF", "precarious work", "Founded.")
+        for words in ("By the IMF", "precarious work", "Founded")
     )
-    index = next(page for page in book.pages if "FIOM" in page)
-    assert f"International Metalworkers’ Federation, {referring}, {about}" in index
+    index = next(page for page in book.pages if "FIOM, see" in page)
+    assert f"International Metalworkers’ Federation, {referring}–{film}, {about}" in index
     assert "FIOM, see International Metalworkers’ Federation" in index
     assert f"precarious work, {film}" in index
     assert book.warnings == ""

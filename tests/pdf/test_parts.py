@@ -9,7 +9,9 @@ from docutils import nodes
 from sphinx_archive.pdf.parts import Part, parts
 
 
-def test_first_page_then_pages_without_folder_then_folders_with_their_index_first() -> None:
+def test_first_page_then_pages_without_folder_then_folders_as_the_first_page_names_them_with_their_index_first() -> (
+    None
+):
     docnames = {
         "films/a",
         "index",
@@ -20,10 +22,16 @@ def test_first_page_then_pages_without_folder_then_folders_with_their_index_firs
         "campaigns/Beta",
     }
     titles = {docname: nodes.title("", docname.upper()) for docname in docnames}
-    env = SimpleNamespace(found_docs=docnames, titles=titles, config=SimpleNamespace(root_doc="index"))
+    env = SimpleNamespace(
+        found_docs=docnames,
+        titles=titles,
+        config=SimpleNamespace(root_doc="index"),
+        domains={},
+        toctree_includes={"index": ["films/a"]},
+    )
     assert parts(env) == (  # type: ignore[arg-type]
         Part("INDEX", ("index",)),
         Part("ABOUT", ("about",)),
-        Part("CAMPAIGNS/INDEX", ("campaigns/index", "campaigns/2008/alpha", "campaigns/Beta", "campaigns/zeta")),
         Part("Films", ("films/a",)),
+        Part("CAMPAIGNS/INDEX", ("campaigns/index", "campaigns/2008/alpha", "campaigns/Beta", "campaigns/zeta")),
     )
