@@ -7,7 +7,7 @@ import re
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_archive.records.prose import blocks
+from sphinx_archive.records.prose import APART, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def heading(text: str, first_line: int = 1) -> Heading | None:
             continue
         if not above and (match := HEADING.fullmatch(last)):
             return _titled(match["title"] or "", block.line)
-        if above and UNDERLINE.fullmatch(last):
+        if above and UNDERLINE.fullmatch(last) and not APART.match(block.text):
             return _titled(" ".join(above), block.line)
     return None
 

@@ -10,7 +10,8 @@ import yaml
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
-OPENING = re.compile(r"---[ \t]*\n")
+# Empty lines above are no reason not to read it.
+OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # No field is nested deeper than six; the YAML library itself crashes where a thousand brackets are.
@@ -61,45 +62,46 @@ def read_front_matter(block: str) -> FrontMatter:
         open_ended = Mistake("broken-yaml", 1, 1, "The front matter never ends. Close it with a line '---'.")
         return FrontMatter({}, {}, (open_ended,), lines)
     text = block[opening.end() : closing.start()]
-    reading = _Reading(text)
+    first_line = opening[0].count("\n") + 1
+    reading = _Reading(text, first_line)
     try:
-        if mistake := _too_deep(text):
+        if mistake := _too_deep(text, first_line):
             return FrontMatter({}, {}, (mistake,), lines)
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        return FrontMatter({}, {}, (_broken(error, block),), lines)
+        return FrontMatter({}, {}, (_broken(error, block, first_line),), lines)
     if node is None:
         return FrontMatter({}, {}, (), lines)
     if not isinstance(node, yaml.MappingNode):
-        shapeless = Mistake("broken-yaml", 2, 1, "Front matter is lines of 'field: value'.")
+        shapeless = Mistake("broken-yaml", first_line, 1, "Front matter is lines of 'field: value'.")
         return FrontMatter({}, {}, (shapeless,), lines)
     values = reading.mapping(node, ())
     return FrontMatter(values, reading.places, tuple(reading.mistakes), lines)
 
 
-def _too_deep(text: str) -> Mistake | None:
+def _too_deep(text: str, first_line: int) -> Mistake | None:
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                line = event.start_mark.line + 2 if event.start_mark else 2
+                line = first_line + event.start_mark.line if event.start_mark else first_line
                 return Mistake("broken-yaml", line, 1, "Lists and fields stand too deep in one another here.")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
 
 
-def _broken(error: yaml.YAMLError, block: str) -> Mistake:
+def _broken(error: yaml.YAMLError, block: str, first_line: int) -> Mistake:
     if isinstance(error, yaml.reader.ReaderError):
         return _forbidden(error, block)
     # What a bracket or quote begins and nothing ends is wrong where it begins.
     is_open = any(word in str(getattr(error, "context", "")) for word in ("flow", "quoted"))
     mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
-    line = mark.line + 2 if mark else 1
+    line = first_line + mark.line if mark else first_line
     column = mark.column + 1 if mark else 1
     rows = block.split("\n")
-    for number in range(max(line - 1, 2), min(line + 1, len(rows)) + 1):
+    for number in range(max(line - 1, first_line), min(line + 1, len(rows)) + 1):
         if "\t" in rows[number - 1]:
             return Mistake("tab", number, rows[number - 1].index("\t") + 1, "Tab in the front matter. Use spaces.")
     what = getattr(error, "problem", None) or str(error)
@@ -122,10 +124,11 @@ def _forbidden(error: yaml.reader.ReaderError, block: str) -> Mistake:
 class _Reading:
     """Turns YAML nodes into values and keeps where each one stood."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
         self.places: dict[Path, Place] = {}
         self.mistakes: list[Mistake] = []
         self._seen: set[int] = set()
+        self._first_line = first_line
         # YAML counts more characters as line breaks than editors do.
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -176,5 +179,5 @@ class _Reading:
         return self.sequence(node, path) if isinstance(node, yaml.SequenceNode) else self.mapping(node, path)
 
     def _place(self, node: yaml.Node) -> Place:
-        line = bisect_right(self._starts, node.start_mark.index)
-        return line + 1, node.start_mark.index - self._starts[line - 1] + 1
+        row = bisect_right(self._starts, node.start_mark.index) - 1
+        return self._first_line + row, node.start_mark.index - self._starts[row] + 1

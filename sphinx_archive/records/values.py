@@ -14,8 +14,8 @@ from sphinx_archive.records.vocabulary import read_country, read_language, read_
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_KEY = 100
-DURATION = re.compile(r"PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
-SHORT_DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
+DURATION = re.compile(r"PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", re.ASCII)
+SHORT_DURATION = re.compile(r"(?:(\d+):(?=[0-5]?\d:))?(\d{1,3}):([0-5]\d)", re.ASCII)
 
 
 class Frozen(BaseModel):
@@ -54,6 +54,7 @@ def read_address(text: str) -> str:
     try:
         parts = urlsplit(text)
         sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+        sound = sound and text.isprintable()
     except ValueError:
         sound = False
     if not sound:
