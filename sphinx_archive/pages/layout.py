@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.pages.contents import contents
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 HERE = Path(__file__).parent
+# The theme draws every part it is told of twice, the first time to see whether it is empty, and its list of
+# contents four times. The templates here draw what is needed once, so the theme is told of nothing.
+DRAWN_HERE: dict[str, Any] = dict.fromkeys(
+    ("article_header_start", "article_header_end", "primary_sidebar_end", "secondary_sidebar_items"), ()
+) | {"shorten_urls": False}
 
 
 def setup(app: Sphinx) -> None:
@@ -33,6 +39,8 @@ def _add_files(app: Sphinx, config: Config) -> None:
     # New lists: the old ones may be the defaults that every build of this process shares.
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    if config.html_theme == "sphinx_book_theme":
+        config.html_theme_options = config.html_theme_options | DRAWN_HERE
 
 
 def _add_context(
@@ -42,6 +50,7 @@ def _add_context(
     frame = _Frame(app, pagename, catalogue)
     record = catalogue.at(pagename)
     context["archive_sections"] = frame.sections(record)
+    context["archive_contents"] = contents(app.env, pagename)
     if record:
         before, after = catalogue.neighbours(record)
         context["prev"] = frame.entry(before) if before else None
