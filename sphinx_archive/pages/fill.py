@@ -20,33 +20,32 @@ from sphinx_archive.pages.sources import marks, number_sources, source_list
 if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
+MARKERS = (source_mark, record_marker, listing_marker)
+
 
 class FillMarkers(SphinxPostTransform):
     """Replaces markers by what the catalogue says."""
 
-    default_priority = 5
+    # After Sphinx's own: each of them walks the whole page, and what is filled in has nothing for them to do.
+    # Before linkcheck gathers addresses (800).
+    default_priority = 700
 
     def run(self, **kwargs: object) -> None:
         """Fill the page."""
         docname = self.env.current_document.docname
         links = Links(self.env, self.app.builder, docname)
-        for marker in list(self.document.findall(listing_marker)):
-            marker.replace_self(listing(marker.selection, links, marker))
         page = archive_domain(self.env).pages.get(docname)
-        if page and page.record:
-            self._record(page.record, links)
-        for mark in list(self.document.findall(source_mark)):
-            mark.replace_self(nodes.inline("", f"[{mark['name']}?]", classes=["source-mark"]))
-
-    def _record(self, record: Record, links: Links) -> None:
-        numbers = number_sources(record, self.document)
-        sheet = Sheet(record, links, numbers)
-        for mark in list(self.document.findall(source_mark)):
-            _join(mark)
-            if found := marks([mark["name"]], numbers, record):
-                mark.replace_self(found)
-        for marker in list(self.document.findall(record_marker)):
-            marker.replace_self(self._part(marker["part"], record, sheet, links))
+        record = page.record if page else None
+        markers = [node for node in self.document.findall(nodes.Element) if isinstance(node, MARKERS)]
+        cited = [marker["name"] for marker in markers if isinstance(marker, source_mark)]
+        numbers = number_sources(record, cited) if record else {}
+        for marker in markers:
+            if isinstance(marker, listing_marker):
+                marker.replace_self(listing(marker.selection, links, marker))
+            elif isinstance(marker, source_mark):
+                _cite(marker, record, numbers)
+            elif record:
+                marker.replace_self(self._part(marker["part"], record, Sheet(record, links, numbers), links))
 
     def _part(self, part: str, record: Record, sheet: Sheet, links: Links) -> list[nodes.Node]:
         if part == "header":
@@ -60,6 +59,14 @@ class FillMarkers(SphinxPostTransform):
         if part == "mentions":
             return connections(record, links)
         return citation(record, self.config)
+
+
+def _cite(mark: source_mark, record: Record | None, numbers: dict[str, int]) -> None:
+    """Put a source's number in place of a mark; the name as it is written if the page declares no such source."""
+    if record:
+        _join(mark)
+    numbered = marks([mark["name"]], numbers, record) if record else []
+    mark.replace_self(numbered or nodes.inline("", f"[{mark['name']}?]", classes=["source-mark"]))
 
 
 def _join(mark: source_mark) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_archive.catalogue.roles import source_mark
 from sphinx_archive.pages.links import joined, to_web
 from sphinx_archive.records.date_words import words
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
     from sphinx_archive.records.values import Source
 
 
-def number_sources(record: Record, document: nodes.document) -> dict[str, int]:
+def number_sources(record: Record, cited: Iterable[str]) -> dict[str, int]:
     """Return the number of each source: in the order in which the text cites them, then as declared."""
-    cited = [mark["name"] for mark in document.findall(source_mark)]
     ordered = dict.fromkeys(name for name in (*cited, *record.sources) if name in record.sources)
     return {name: number for number, name in enumerate(ordered, 1)}
 
