@@ -94,8 +94,8 @@ Date = Annotated[
 class Variant(Frozen):
     """What another source says instead."""
 
-    value: Any
-    sources: tuple[Key, ...] = Field(min_length=1)
+    value: Any = Field(description="What the other source states.")
+    sources: tuple[Key, ...] = Field(min_length=1, description="Which sources state it.")
 
 
 class Claim(Frozen):
@@ -104,10 +104,10 @@ class Claim(Frozen):
     A plain value in YAML stands for a claim without variants. ``reason`` says why this value is preferred.
     """
 
-    value: Any
-    sources: tuple[Key, ...] = ()
-    variants: tuple[Variant, ...] = ()
-    reason: Text | None = None
+    value: Any = Field(description="The value that the archive prefers.")
+    sources: tuple[Key, ...] = Field((), description="Which sources state it.")
+    variants: tuple[Variant, ...] = Field((), description="What others state instead.")
+    reason: Text | None = Field(None, description="Why the first is preferred.")
 
     @model_validator(mode="before")
     @classmethod
@@ -161,34 +161,34 @@ class Source(Frozen):
     Either ``archived`` (address of a copy) or ``not_archived`` (why there is none) is expected.
     """
 
-    url: Address | None = None
-    title: Text | None = None
-    publisher: Text | None = None
-    author: Text | None = None
-    date: Date | None = None
-    language: Language | None = None
-    accessed: Date | None = None
-    archived: Address | None = None
-    not_archived: Text | None = None
-    note: Text | None = None
+    url: Address | None = Field(None, description="Where it is on the web.")
+    title: Text | None = Field(None, description="Its title, as published.")
+    publisher: Text | None = Field(None, description="Who published it.")
+    author: Text | None = Field(None, description="Who wrote it.")
+    date: Date | None = Field(None, description="When it was published.")
+    language: Language | None = Field(None, description="Its language, if it is not that of the archive.")
+    accessed: Date | None = Field(None, description="The day on which you read it.")
+    archived: Address | None = Field(None, description="The address of a copy that will stay.")
+    not_archived: Text | None = Field(None, description="Why there is no such copy.")
+    note: Text | None = Field(None, description="What readers should know about it.")
 
 
 class Office(Frozen):
     """An office that a person held in an organisation."""
 
-    office: Text
-    organisation: Key
-    dates: Date | None = None
-    sources: tuple[Key, ...] = ()
+    office: Text = Field(description="What the office is called.")
+    organisation: Key = Field(description="Where it was held.")
+    dates: Date | None = Field(None, description="From when to when.")
+    sources: tuple[Key, ...] = Field((), description="Which sources say so.")
 
 
 class Identifiers(Frozen):
     """Names of the same person or organisation in other people's registers."""
 
-    gnd: Text | None = None
-    isni: Text | None = None
-    viaf: Text | None = None
-    wikidata: Text | None = None
+    gnd: Text | None = Field(None, description="Integrated Authority File (Germany).")
+    isni: Text | None = Field(None, description="International Standard Name Identifier.")
+    viaf: Text | None = Field(None, description="Virtual International Authority File.")
+    wikidata: Text | None = Field(None, description="Wikidata, the letter Q and a number.")
 
 
 TitleOrigin = Literal["published", "supplied", "reconstructed"]
