@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -53,22 +55,35 @@ def select(selection: Selection, catalogue: Catalogue) -> tuple[Record, ...]:
 
 
 def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
-    """Return the records under headings in the headings' order; a record may stand under several."""
+    """Return the records under headings in the headings' order; a record may stand under several.
+
+    Spellings that differ in accents only share a heading, as they share an address.
+    """
     if not group:
         return (Group("", "", "", records),)
-    found: dict[tuple[str, str, str], list[Record]] = {}
+    headings: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
         for heading in _headings(record, group):
-            found.setdefault(heading, []).append(record)
+            anchor = anchor_of(group, heading[2])
+            headings[anchor] = min(headings.get(anchor, heading), heading)
+            found[anchor][record.key] = record
     return tuple(
-        Group(name, anchor, anchor_of(group, anchor), tuple(under))
-        for (_, name, anchor), under in sorted(found.items())
+        Group(name, value, anchor, tuple(found[anchor].values()))
+        for anchor, (_, name, value) in sorted(headings.items(), key=lambda entry: entry[1])
     )
 
 
 def anchor_of(group: str, value: str) -> str:
-    """Return where a value's records stand in a grouped listing: ``country-tr``, ``place-sao-paulo``."""
-    return nodes.make_id(f"{group}-{value}")
+    """Return where a value's records stand in a grouped listing: ``country-tr``, ``place-sao-paulo``.
+
+    What has no Latin letters to make an address of gets a short digest.
+    """
+    plain = folded(value)
+    digest = (
+        "" if plain.isascii() and any(map(str.isalnum, plain)) else blake2b(value.encode(), digest_size=4).hexdigest()
+    )
+    return nodes.make_id(f"{group}-{plain} {digest}")
 
 
 def _meets(record: Record, facet: str, value: str, catalogue: Catalogue) -> bool:
