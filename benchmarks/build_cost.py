@@ -1,0 +1,118 @@
+"""Measure what the HTML build costs per record, beside the stock theme's: ``python benchmarks/build_cost.py``."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from measuring import Run, machine, median, run, sphinx, table
+from stopwatch import NOTE
+from synthetic import write_archive, write_stock
+
+SMALL, LARGE = 300, 3_000
+AIM_MS, AIM_FASTER, AIM_SMALLER = 25, 6, 4
+
+
+class Cost(NamedTuple):
+    """What building some pages took; ``indexing`` is the CPU seconds of the search index after the pages."""
+
+    name: str
+    records: int
+    run: Run
+    indexing: float
+    bytes_per_page: float
+    site: float
+
+    @property
+    def per_record(self) -> float:
+        """Return milliseconds of CPU a record, without the search index."""
+        return (self.run.cpu - self.indexing) / self.records * 1000
+
+    def row(self) -> list[str]:
+        """Return the cells of this line of the table."""
+        index = f"{self.indexing / self.records * 1000:.1f}" if self.indexing else "-"
+        return [
+            self.name,
+            f"{self.records:,}",
+            f"{self.run.cpu:.1f}",
+            f"{self.per_record:.1f}",
+            index,
+            f"{self.run.seconds:.1f}",
+            f"{self.run.memory:.0f}",
+            f"{self.bytes_per_page / 1000:.1f}",
+            f"{self.site:.1f}",
+        ]
+
+
+HEAD = [
+    "Build",
+    "Records",
+    "CPU s",
+    "CPU ms/record",
+    "index ms/record",
+    "Clock s",
+    "Peak MB",
+    "kB HTML/page",
+    "HTML MB",
+]
+
+
+def measure(name: str, source: Path, folder: Path, times: int, *options: str) -> Cost:
+    """Build some pages from nothing several times and return the median."""
+    runs, indexes, output = [], [], folder
+    for number in range(times):
+        output = folder / f"{name.replace(' ', '-')}-{source.name}-{number}"
+        runs.append(run(sphinx(source, output, *options)))
+        written = output.with_name(f"{output.name}-doctrees") / NOTE
+        indexes.append(runs[-1].cpu - float(written.read_text()) if written.exists() else 0)
+        print(f"  {name}, {source.name}: {runs[-1].cpu:.1f} s of CPU", file=sys.stderr)
+    sizes = [path.stat().st_size for path in output.rglob("*.html")]
+    pages = [
+        (output / path.relative_to(source)).with_suffix(".html").stat().st_size
+        for path in source.glob("*/*.md")
+        if path.stem != "index" and path.parent.name != "browse"
+    ]
+    return Cost(name, len(pages), median(runs), statistics.median(indexes), statistics.mean(pages), sum(sizes) / 1e6)
+
+
+def sources(folder: Path) -> tuple[Path, Path, Path]:
+    """Write the archives to build: a small and a large one of ours, and the small one for the theme alone."""
+    small, large, stock = folder / "small", folder / "large", folder / "stock"
+    for archive, records in ((small, SMALL), (large, LARGE)):
+        write_archive(records, archive)
+        with (archive / "conf.py").open("a", encoding="utf-8") as settings:
+            settings.write('extensions.append("benchmarks.stopwatch")\n')
+    write_stock(small, stock)
+    return small, large, stock
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=3, help="how often the short builds are measured (3)")
+    wanted = parser.parse_args()
+    start = time.perf_counter()
+    print(f"Machine: {machine()}\n")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small, large, stock = sources(folder)
+        ours = measure("this archive", small, folder, wanted.times)
+        floor = measure("Sphinx and MyST alone", stock, folder, wanted.times, "-D", "html_theme=basic")
+        book = measure("stock theme", stock, folder, 1)
+        many = measure("this archive", large, folder, 1)
+    print(table(HEAD, [cost.row() for cost in (ours, many, book, floor)]))
+    faster, smaller = book.per_record / ours.per_record, book.bytes_per_page / ours.bytes_per_page
+    print(f"\nAt {SMALL}: {faster:.1f} times faster than the stock theme (aim {AIM_FASTER}),", end=" ")
+    print(f"{smaller:.1f} times smaller (aim {AIM_SMALLER}).")
+    print(f"A record of {LARGE:,} costs {many.per_record / ours.per_record:.2f} times one of {SMALL}.", end=" ")
+    print(f"Aim: {AIM_MS} ms; Sphinx and MyST alone take {floor.per_record:.0f} ms of it.")
+    print(f"The benchmark took {time.perf_counter() - start:.0f} s.")
+
+
+if __name__ == "__main__":
+    main()
