@@ -50,12 +50,12 @@ def _add_context(
     frame = _Frame(app, pagename, catalogue)
     record = catalogue.at(pagename)
     context["archive_sections"] = frame.sections(record)
+    context["archive_place"] = [section for section in context["archive_sections"] if section["current"] == "true"]
     context["archive_contents"] = contents(app.env, pagename)
     if record:
         before, after = catalogue.neighbours(record)
         context["prev"] = frame.entry(before) if before else None
         context["next"] = frame.entry(after) if after else None
-        context["parents"] = [section for section in context["archive_sections"] if section["near"]]
 
 
 def _not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -82,22 +82,29 @@ class _Frame:
             {
                 "title": env.titles[docname].astext(),
                 "link": self._link(docname),
-                "current": docname == self.pagename,
+                "current": self._current(docname),
                 "near": self._near(record) if record and docname == index else [],
             }
             for docname in env.toctree_includes.get(self.app.config.root_doc, [])
             if docname in env.titles
         ]
 
+    def _current(self, docname: str) -> str:
+        """Return how a section stands to this page, as ``aria-current`` says it: ``page``, ``true`` or not at all."""
+        folder, slash, name = docname.rpartition("/")
+        if docname == self.pagename:
+            return "page"
+        return "true" if name == "index" and slash and self.pagename.startswith(f"{folder}/") else ""
+
     def _near(self, record: Record) -> list[dict[str, Any]]:
         before, after = self.catalogue.near(record)
-        own = {**self.entry(record), "current": True}
+        own = {**self.entry(record), "current": "page"}
         return [*map(self.entry, before), own, *map(self.entry, after)]
 
     def entry(self, record: Record) -> dict[str, Any]:
         """Return a record as templates show it."""
         language = record.title_language or ""
-        return {"title": record.title, "link": self._link(record.docname), "language": language, "current": False}
+        return {"title": record.title, "link": self._link(record.docname), "language": language, "current": ""}
 
     def _link(self, docname: str) -> str:
         return self.app.builder.get_relative_uri(self.pagename, docname)
