@@ -12,6 +12,7 @@ from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.relations import pairs
 from sphinx_archive.records.vocabulary import countries
 from sphinx_archive.search.passages import passages
+from sphinx_archive.search.places import languages_of, other_names
 from sphinx_archive.search.spelling import other_spellings
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ class Entry(NamedTuple):
 def entries(app: Sphinx) -> Iterator[Entry]:
     """Yield an entry for every record, kind by kind, then for every page of prose that lists no records."""
     env, domain = app.env, archive_domain(app.env)
+    languages = languages_of(domain.catalogue)
     for record in domain.catalogue.ordered:
-        yield _of_record(record, app.builder.get_target_uri(record.docname), env, domain.catalogue)
+        entry = _of_record(record, app.builder.get_target_uri(record.docname), env, domain.catalogue)
+        towns = (
+            BETWEEN_NAMES.join((place, *found)) for place in record.places if (found := other_names(place, languages))
+        )
+        yield entry._replace(meta=_without_empty({**entry.meta, "towns": BETWEEN_RECORDS.join(towns)}))
     for docname in sorted(env.found_docs - domain.listings.keys()):
         if domain.catalogue.at(docname) is None and (content := passages(env, docname, domain.catalogue)):
             meta = {"title": env.titles[docname].astext(), "kind": ORDINARY}
@@ -78,9 +84,15 @@ def _meta(record: Record, catalogue: Catalogue) -> dict[str, str]:
         "spellings": " ".join(other_spellings(record.called)),
         "others": BETWEEN_RECORDS.join(BETWEEN_NAMES.join(names) for names in others),
         "others_spellings": " ".join(other_spellings(name for names in others for name in names)),
-        "sources": BETWEEN_NAMES.join(dict.fromkeys(source.title for source in record.sources.values() if source.title)),
+        "sources": BETWEEN_NAMES.join(
+            dict.fromkeys(source.title for source in record.sources.values() if source.title)
+        ),
     }
-    return {field: text for field, text in fields.items() if text}
+    return _without_empty(fields)
+
+
+def _without_empty(meta: dict[str, str]) -> dict[str, str]:
+    return {field: text for field, text in meta.items() if text}
 
 
 def _names_of_others(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:

@@ -51,8 +51,9 @@ def _converse(requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
     program = get_executable()
     if program is None:
         raise ExtensionError("Pagefind is not installed. Run: pip install 'pagefind[extended]'")
-    with Popen([program, "--service"], stdin=PIPE, stdout=PIPE) as service:
-        assert service.stdin and service.stdout
+    with Popen([program, "--service"], stdin=PIPE, stdout=PIPE) as service:  # noqa: S603  the one that pip installed
+        assert service.stdin
+        assert service.stdout
         for number, request in enumerate(requests):
             message = {"message_id": number, "payload": request}
             service.stdin.write(b64encode(json.dumps(message).encode()) + b",")

@@ -53,7 +53,7 @@ def _read(path: Path) -> bytes:
 
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder hold these files and no others; the stamp comes last, so that half an index is never taken for one."""
+    """Make a folder hold these files and no others; the stamp comes last, or half an index might pass for one."""
     (folder / STAMP).unlink(missing_ok=True)
     for old in sorted(folder.rglob("*")) if folder.exists() else ():
         if old.is_file() and old.relative_to(folder).as_posix() not in files:

@@ -30,6 +30,11 @@ test("so are the record's own names, its sources and its key", () => {
   assert.deepEqual(said(["courts"]), ["All Sinter Metal workers now reinstated by courts is a source of the record"]);
 });
 
+test("so is another name of its town", () => {
+  const meta = { title: "Congress", place: "Gothenburg", towns: "Gothenburg\tGöteborg" };
+  assert.deepEqual(reasons(["goteborg"], meta, ""), [{ name: "Göteborg", what: "is another name of Gothenburg" }]);
+});
+
 test("letters are compared plainly", () => {
   assert.equal(folded("Çalışanları İŞ Łódź Straße"), "calisanlari is lodz strasse");
 });

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_archive.search.places import other_names
 from sphinx_archive.search.spelling import other_spellings
 from tests.archives import Archive, campaign
 
@@ -87,7 +88,8 @@ def test_passages_hold_the_author_s_words_only(archive: Archive) -> None:
 
 def test_a_result_can_show_kind_date_place_and_title(archive: Archive) -> None:
     meta = fragments(archive)["/campaigns/strike.html"]["meta"]
-    assert (meta["title"], meta["kind"], meta["date"], meta["place"]) == ("A strike", "Campaign", "2009", "Gebze, Türkiye")
+    shown = [meta[field] for field in ("title", "kind", "date", "place")]
+    assert shown == ["A strike", "Campaign", "2009", "Gebze, Türkiye"]
     assert meta["key"] == "strike"
 
 
@@ -98,6 +100,13 @@ def test_names_find_the_record_and_the_records_that_name_it(archive: Archive) ->
     ]  # fmt: skip
     others = found["/campaigns/strike.html"]["meta"]["others"].split("\n")
     assert others == ["Birleşik Metal-İş Çalışanları\tBirlesik Metal-Is"]
+
+
+def test_towns_have_other_names() -> None:
+    assert other_names("Gothenburg", frozenset({"sv"}))[0] == "Göteborg"
+    assert set(other_names("Copenhagen", frozenset({"da", "de"}))) == {"København", "Kopenhagen"}
+    assert other_names("Zurich", frozenset({"de"})) == ()  # the index folds accents by itself
+    assert other_names("Sampletown", frozenset({"de"})) == ()
 
 
 def test_facets_are_the_readers_values(archive: Archive) -> None:
@@ -131,7 +140,10 @@ def test_nothing_is_written_again_when_nothing_changed(new_archive: Callable[...
 
 
 def test_a_changed_archive_has_the_index_of_a_new_one(new_archive: Callable[..., Archive]) -> None:
-    changed = {"campaigns/strike.md": campaign("", "Another text."), "organisations/imf.md": FEDERATION.replace("FITIM", "FIOM")}
+    changed = {
+        "campaigns/strike.md": campaign("", "Another text."),
+        "organisations/imf.md": FEDERATION.replace("FITIM", "FIOM"),
+    }
     archive = new_archive(PAGES).build()
     archive.write(changed)
     (archive.docs / "handbook.md").unlink()
@@ -165,4 +177,5 @@ def test_only_the_search_page_loads_an_index(archive: Archive) -> None:
         assert not [src for src in scripts if "pagefind" in src or "searchindex" in src or "search-start" in src]
     search = archive.page("search")
     assert not [src for src in search.xpath("//script/@src") if "searchindex" in src]
-    assert search.xpath("//*[@id='archive-search']/@data-facets") == ["kind decade country organisation person subject language"]
+    facets = "kind decade country organisation person subject language"
+    assert search.xpath("//*[@id='archive-search']/@data-facets") == [facets]

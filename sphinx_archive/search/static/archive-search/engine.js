@@ -5,11 +5,12 @@ import { filtersOf, trueCounts } from "./narrow.js";
 // What a name in the record's own fields is worth against words of its text (1), and the names of others it names.
 const WEIGHTS = {
   title: 8,
-  names: 12,
+  names: 20,
   titles: 5,
   spellings: 5,
   key: 6,
   place: 1.5,
+  towns: 1.2,
   others: 0.4,
   others_spellings: 0.4,
   sources: 0.3,

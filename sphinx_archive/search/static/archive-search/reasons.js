@@ -26,6 +26,10 @@ function because(word, meta) {
   if (name) return { name, what: `is another name of ${meta.title}` };
   const title = named(meta.titles, word);
   if (title) return { name: title, what: "is its title in another language" };
+  for (const line of (meta.towns ?? "").split("\n")) {
+    const town = named(line, word);
+    if (town) return { name: town, what: `is another name of ${line.split("\t")[0]}` };
+  }
   for (const line of (meta.others ?? "").split("\n")) {
     const [title, ...names] = line.split("\t");
     if (has(title, word)) return { name: title, what: "is named in the record" };

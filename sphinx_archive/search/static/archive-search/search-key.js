@@ -11,7 +11,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     // Where the sidebar is folded away, the search has a page of its own.
-    if (input.checkVisibility()) {
+    if (input.checkVisibility({ visibilityProperty: true }) && input.getBoundingClientRect().right > 0) {
       input.focus();
       input.select();
     } else {

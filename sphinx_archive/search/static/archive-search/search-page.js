@@ -3,6 +3,7 @@
 import { asks, readAddress, toggled, writeAddress } from "./address.js";
 import { element } from "./elements.js";
 import { find, openIndex } from "./engine.js";
+import { exactFirst, isAnswered } from "./exact.js";
 import { FacetLists, chips } from "./facets.js";
 import { resultItem } from "./results.js";
 import { counted, said, terms } from "./words.js";
@@ -10,6 +11,8 @@ import { counted, said, terms } from "./words.js";
 const AT_ONCE = 20;
 const PAUSE = 200;
 const ADVICE = "Try fewer words, the beginning of a word, or a name in another language; or go through the lists below.";
+
+const NOTHING = { results: [], counts: {}, without: {}, unnarrowed: 0 };
 
 const part = (name) => document.getElementById(`archive-search-${name}`);
 
@@ -111,7 +114,8 @@ class SearchPage {
     const first = await Promise.all((asks(state) ? found.results.slice(0, AT_ONCE) : []).map((result) => result.data())).catch(() => null);
     if (turn !== this.turn) return;
     if (first === null) this.fail();
-    else this.showFound(state, found, first);
+    else if (first.length && state.q && !isAnswered(first, terms(state.q))) this.showFound(state, NOTHING, []);
+    else this.showFound(state, found, state.sort ? first : exactFirst(first, state.q));
   }
 
   showFound(state, found, first) {
