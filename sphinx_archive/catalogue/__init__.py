@@ -13,6 +13,8 @@ from sphinx_archive.records import frontmatter
 from sphinx_archive.records.page import Page, is_record_page, is_utf_8, read_page
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -21,10 +23,19 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Connect the catalogue to a build."""
     app.add_domain(ArchiveDomain)
+    app.connect("env-get-outdated", _read_again)
     app.connect("env-before-read-docs", _leave_out_unreadable)
     app.connect("source-read", _read)
     app.connect("doctree-read", _note_mentions)
     app.connect("env-updated", _freeze)
+
+
+def _read_again(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Name the pages that link to the file of a page that has come or gone: MyST looks for it while it reads."""
+    pages = archive_domain(env).pages
+    return sorted(docname for docname, page in pages.items() if not {*added, *removed}.isdisjoint(page.links))
 
 
 def _leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -51,6 +51,7 @@ class ArchiveDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._catalogue: Catalogue | None = None
+        self._listing_pages: dict[str, str] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -93,23 +94,29 @@ class ArchiveDomain(Domain):
     def note_listing(self, docname: str, selection: Selection) -> None:
         """Keep what a page lists, so that it is written again when the list changes."""
         self.listings[docname] = (*self.listings.get(docname, ()), selection)
+        self._listing_pages = None
 
     def listing_page(self, group: str) -> str | None:
         """Return the page that lists everything by country, year, place ..., if the archive has one."""
-        whole = Selection(group=group)
-        return next((docname for docname in sorted(self.listings) if whole in self.listings[docname]), None)
+        if self._listing_pages is None:
+            self._listing_pages = {}
+            for docname in sorted(self.listings):
+                for selection in self.listings[docname]:
+                    if selection == Selection(group=selection.group):
+                        self._listing_pages.setdefault(selection.group, docname)
+        return self._listing_pages.get(group)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
         for name in ("pages", "mentions", "listings"):
             self.data[name].pop(docname, None)
-        self._catalogue = None
+        self._catalogue = self._listing_pages = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker read."""
         for name in ("pages", "mentions", "listings"):
             self.data[name] |= {docname: kept for docname, kept in otherdata[name].items() if docname in docnames}
-        self._catalogue = None
+        self._catalogue = self._listing_pages = None
 
     def stale_pages(self) -> list[str]:
         """Return the pages whose view of other records has changed since the last build, and keep the new view."""
@@ -142,10 +149,11 @@ class ArchiveDomain(Domain):
         record = self.catalogue.get(target)
         if record is None:
             return None
-        content = contnode if node.get("refexplicit") else nodes.inline("", record.title, classes=["record-title"])
+        text = contnode.astext() if node.get("refexplicit") else record.title
+        link = make_refnode(builder, fromdocname, record.docname, "", nodes.Text(text))
         if record.title_language and not node.get("refexplicit"):
-            content["classes"].append(f"language-{record.title_language}")
-        return make_refnode(builder, fromdocname, record.docname, "", content)
+            link["classes"].append(f"language-{record.title_language}")
+        return link
 
     def resolve_any_xref(
         self,

@@ -133,13 +133,13 @@ class Catalogue:
 
     @cached_property
     def _mentioning(self) -> dict[str, tuple[Record, ...]]:
-        found: dict[str, list[Record]] = defaultdict(list)
+        found: dict[str, dict[str, Record]] = defaultdict(dict)
         for docname, keys in self.mentions.items():
             record = self.at(docname)
-            for key in dict.fromkeys(keys) if record else ():
+            for key in keys if record else ():
                 if (target := self.get(key)) and record and target is not record:
-                    found[target.key].append(record)
-        return {key: tuple(sorted(records, key=order)) for key, records in found.items()}
+                    found[target.key][record.key] = record
+        return {key: tuple(sorted(records.values(), key=order)) for key, records in found.items()}
 
     def mentioning(self, record: Record) -> tuple[Record, ...]:
         """Return the records whose text mentions this one, by date."""
