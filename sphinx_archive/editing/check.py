@@ -24,7 +24,7 @@ def read_archive(folder: Path) -> Iterator[Page]:
     """
     for path in sorted(folder.rglob("*.md")):
         parts = path.relative_to(folder).parts
-        if not any(part.startswith(SKIPPED) for part in parts) and "examples" not in parts[:-1]:
+        if path.is_file() and not any(part.startswith(SKIPPED) for part in parts) and "examples" not in parts[:-1]:
             yield read_page("/".join(parts), path.read_bytes())
 
 
@@ -39,14 +39,20 @@ def check(folder: Path, files: Iterable[Path]) -> int:
     if not folder.is_dir():
         print(f"No folder {folder}. Name the archive's folder: --docs FOLDER.", file=sys.stderr)
         return 2
-    wanted = {path.resolve() for path in files}
-    missing = sorted(str(path) for path in wanted if not path.is_file())
-    for path in missing:
-        print(f"No file {path}.", file=sys.stderr)
     pages = list(read_archive(folder))
+    there = {(folder / page.path).resolve() for page in pages}
+    wanted = {path.resolve(): path for path in files}
+    missing = [path for resolved, path in wanted.items() if resolved not in there]
+    for path in missing:
+        print(f"{path} is no page of {folder}. Name its files: {folder}/campaigns/example.md.", file=sys.stderr)
     shown = [problem for problem in problems_of(pages) if not wanted or (folder / problem.path).resolve() in wanted]
     for problem in shown:
-        print(f"{folder.as_posix()}/{problem}")
-    count = f"{len(shown)} problem{'' if len(shown) == 1 else 's'}" if shown else "No problems"
-    print(f"{count} in {len(wanted) or len(pages)} pages.", file=sys.stderr)
+        # A file name need not be text.
+        print(f"{folder.as_posix()}/{problem}".encode(errors="backslashreplace").decode())
+    count = (len(wanted) - len(missing)) if wanted else len(pages)
+    print(f"{_number(len(shown), 'problem')} in {_number(count, 'page')}.", file=sys.stderr)
     return 2 if missing else int(bool(shown))
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"

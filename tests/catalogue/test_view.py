@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sphinx_archive.catalogue.facets import decades, facets
 from sphinx_archive.catalogue.selection import Selection, anchor_of, grouped, select
 from sphinx_archive.catalogue.view import REACH, Catalogue
-from sphinx_archive.records.fields import Record
 from tests.archives import read
 from tests.sample import SAMPLE, page, term
+
+if TYPE_CHECKING:
+    from sphinx_archive.records.fields import Record
 
 
 def catalogue_of(files: dict[str, str]) -> Catalogue:

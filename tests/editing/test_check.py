@@ -1,0 +1,140 @@
+"""``python -m sphinx_archive check``: what an editor sees without building."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sphinx_archive.editing.check import check, read_archive
+from tests.archives import campaign
+from tests.sample import SAMPLE
+
+ROOT = Path(__file__).parents[2]
+FAULTY = campaign("contries: [TR]\n")
+TOLD = "campaigns/strike.md:4: WARNING: Unknown field 'contries'. Did you mean 'countries'? [archive.unknown-field]"
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an archive's folder with two faulty pages, in the folder where the command runs."""
+    monkeypatch.chdir(tmp_path)
+    pages = {"campaigns/strike.md": FAULTY, "news/report.md": "", "campaigns/good.md": campaign(title="Good")}
+    for name, text in pages.items():
+        path = Path("docs", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return Path("docs")
+
+
+def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx_archive", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT), "LC_ALL": "C"}
+    )
+
+
+def test_problems_are_printed_one_a_line_with_a_path_to_click(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(docs, []) == 1
+    printed = capsys.readouterr()
+    first, second = printed.out.splitlines()
+    assert first == f"docs/{TOLD}"
+    assert second.startswith("docs/news/report.md:1: WARNING: The page is empty.")
+    assert printed.err == "2 problems in 3 pages.\n"
+
+
+def test_an_archive_without_problems(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "campaigns/strike.md").unlink()
+    (docs / "news/report.md").unlink()
+    assert check(docs, []) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "No problems in 1 page.\n")
+
+
+def test_only_the_files_asked_for(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(docs, [docs / "campaigns/strike.md"]) == 1
+    assert capsys.readouterr().out.splitlines() == [f"docs/{TOLD}"]
+    assert check(docs, [docs / "campaigns/good.md"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_files_may_be_named_by_any_path(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (docs.resolve() / "campaigns/strike.md", Path("docs/news/../campaigns/strike.md")):
+        assert check(docs, [path]) == 1
+        assert capsys.readouterr().out.splitlines() == [f"docs/{TOLD}"]
+
+
+@pytest.mark.parametrize("name", ["docs/campaigns/nothing.md", "docs/campaigns", "conf.md"])
+def test_a_file_that_is_no_page_of_the_archive(docs: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    Path("conf.md").write_text("# A page elsewhere\n")
+    assert check(docs, [Path(name)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert Path(name).name in printed.err
+
+
+def test_no_folder(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(Path("elsewhere"), []) == 2
+    assert "elsewhere" in capsys.readouterr().err
+
+
+def test_what_is_no_page_is_left_out(docs: Path) -> None:
+    for name in ("_build/x.md", ".git/x.md", "handbook/examples/x.md", "campaigns/.draft.md", "campaigns/x.txt"):
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("no front matter")
+    (docs / "campaigns/folder.md").mkdir()
+    (docs / "campaigns/nowhere.md").symlink_to("gone")
+    assert [page.path for page in read_archive(docs)] == ["campaigns/good.md", "campaigns/strike.md", "news/report.md"]
+
+
+def test_a_file_name_that_is_no_text(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(b"docs/campaigns/caf\xe9.md".decode("utf-8", "surrogateescape")).write_text(campaign())
+    assert check(docs, []) == 1
+    assert "bad-key" in capsys.readouterr().out
+
+
+def test_the_command_from_the_shell(docs: Path) -> None:
+    found = run("check", folder=docs.parent.resolve())
+    assert found.returncode == 1
+    assert found.stdout.splitlines()[0] == f"docs/{TOLD}"
+    assert "Traceback" not in found.stderr
+    assert run("check", "--docs", "nowhere").returncode == 2
+    assert run("check", "--help").returncode == 0
+    assert run("chekc").returncode == 2
+    assert run().returncode == 2
+
+
+def test_the_command_does_without_sphinx(docs: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['x', 'check']; from sphinx_archive.__main__ import main; main();"
+        "print([name for name in sys.modules if name.split('.')[0] in ('sphinx', 'docutils', 'myst_parser', 'edtf')])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=docs.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT)},
+    )
+    assert found.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_sample_of_these_tests_has_no_problem(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in list(docs.rglob("*.md")):
+        path.unlink()
+    for name, text in SAMPLE.items():
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert check(docs, []) == 0, capsys.readouterr().out
+
+
+def test_the_archive_itself_is_read_without_an_error() -> None:
+    found = run("check")
+    assert found.returncode in (0, 1)
+    assert "Traceback" not in found.stderr
+    assert all(" WARNING: " in line and line.startswith("docs/") for line in found.stdout.splitlines())
