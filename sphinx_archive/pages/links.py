@@ -34,10 +34,10 @@ class Links:
 
     def to(self, record: Record, text: str = "") -> nodes.Element:
         """Return a link to a record, in the language of its title."""
-        content = nodes.inline("", text or record.title, classes=["record-title"])
+        link = make_refnode(self.builder, self.docname, record.docname, "", nodes.Text(text or record.title))
         if record.title_language and not text:
-            content["classes"].append(f"language-{record.title_language}")
-        return make_refnode(self.builder, self.docname, record.docname, "", content)
+            link["classes"].append(f"language-{record.title_language}")
+        return link
 
     def to_all(self, keys: Iterable[str]) -> list[nodes.Node]:
         """Return links to the records of some keys; a key without a record stays as it is written."""
@@ -47,10 +47,9 @@ class Links:
     def to_group(self, group: str, value: str, text: str) -> nodes.Element:
         """Return a link to a value's place in the listing by country, year ...; plain text if there is none."""
         page = self.domain.listing_page(group)
-        content = nodes.inline("", text)
         if page is None:
-            return content
-        return make_refnode(self.builder, self.docname, page, anchor_of(group, value), content)
+            return nodes.inline("", text)
+        return make_refnode(self.builder, self.docname, page, anchor_of(group, value), nodes.Text(text))
 
     def to_kind(self, record: Record) -> nodes.Element:
         """Return a link to the index page of a record's kind, named for one record."""
@@ -60,10 +59,9 @@ class Links:
         """Return a link to the index page of a kind; plain text if the archive has none."""
         kind = KINDS[kind_name]
         index = f"{kind.folder}/index"
-        content = nodes.inline("", text or kind.plural)
         if index not in self._found:
-            return content
-        return make_refnode(self.builder, self.docname, index, "", content)
+            return nodes.inline("", text or kind.plural)
+        return make_refnode(self.builder, self.docname, index, "", nodes.Text(text or kind.plural))
 
     def row(self, record: Record, *, with_kind: bool = True) -> nodes.list_item:
         """Return a record as a row of a listing: its title, then kind, date and place."""

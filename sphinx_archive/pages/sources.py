@@ -45,8 +45,8 @@ def source_list(record: Record, numbers: Mapping[str, int]) -> nodes.enumerated_
 def _entry(source: Source) -> nodes.paragraph:
     """Return one source: title, publisher, date; then where it is kept and when it was seen."""
     parts: list[nodes.Node] = [_title(source)]
-    parts += [nodes.inline("", text) for text in (source.author, source.publisher) if text]
-    parts += [nodes.inline("", words(source.date))] if source.date else []
+    parts += [nodes.Text(text) for text in (source.author, source.publisher) if text]
+    parts += [nodes.Text(words(source.date))] if source.date else []
     entry = nodes.paragraph("", "", *joined(parts), nodes.Text(". "))
     entry += nodes.inline("", "", *joined(_keeping(source), " "), classes=["source-keeping"])
     return entry
