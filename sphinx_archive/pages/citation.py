@@ -1,4 +1,4 @@
-"""How to cite a record's page: one line to copy."""
+"""How to cite a record's page: a line to copy, and its key."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def citation_text(record: Record, config: Config) -> str:
 
 
 def citation(record: Record, config: Config) -> list[nodes.Node]:
-    """Return the citation as a block with a copy button."""
+    """Return the citation and the key, each as a block with a copy button."""
     text = citation_text(record, config)
-    return [nodes.literal_block(text, text, language="none", classes=["record-citation-text"])]
+    return [
+        nodes.literal_block(text, text, language="none", classes=["record-citation-text"]),
+        nodes.paragraph("", "The key of this record, by which other pages name it:"),
+        nodes.literal_block(record.key, record.key, language="none", classes=["record-key"]),
+    ]

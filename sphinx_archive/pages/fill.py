@@ -44,6 +44,9 @@ class FillMarkers(SphinxPostTransform):
                 marker.replace_self(listing(marker.selection, links, marker))
             elif isinstance(marker, source_mark):
                 _cite(marker, record, numbers)
+            elif record and marker["part"] == "citation" and self.app.builder.format != "html":
+                section = marker.parent  # copying is for the screen
+                section.parent.remove(section)
             elif record:
                 marker.replace_self(self._part(marker["part"], record, Sheet(record, links, numbers), links))
 

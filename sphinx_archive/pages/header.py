@@ -78,12 +78,8 @@ class Sheet:
         return [rows]
 
     def details(self) -> list[nodes.Node]:
-        """Return what stands after the text: names, who and what it is about, links and the key."""
-        found = self._fields(AFTER)
-        key = nodes.literal_block(self.record.key, self.record.key, language="none", classes=["record-key"])
-        rows = nodes.field_list("", *(found[0].children if found else ()))
-        rows += _field("Key", [key])
-        return [nodes.container("", rows)]
+        """Return what stands after the text: names, who and what it is about, links."""
+        return self._fields(AFTER)
 
     def _origin(self) -> str:
         return self.record.title_origin if self.record.title_origin in ORIGINS else ""
@@ -97,7 +93,7 @@ class Sheet:
     def _draw(self, name: str) -> list[nodes.Node]:
         """Return a field's value as blocks; nothing where it is empty."""
         value = getattr(self.record, name)
-        if name in ("part_of", "predecessors", "successors", "related", "broader"):
+        if name in ("part_of", "predecessors", "successors", "broader"):
             value = [other.key for other in self.links.catalogue.related(self.record, name)]
         return _DRAWN[name](self, value) if value else []
 

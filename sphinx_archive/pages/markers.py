@@ -8,9 +8,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.pages.header import AFTER
 
 if TYPE_CHECKING:
     from sphinx_archive.catalogue.selection import Selection
+    from sphinx_archive.records.fields import Record
 
 SECTIONS = {
     "figures": "Figures",
@@ -50,8 +52,15 @@ class MarkRecord(SphinxTransform):
             next(top.findall(nodes.title))["classes"].append(f"language-{page.record.title_language}")
         top.insert(1, record_marker(part="header"))
         for part, title in SECTIONS.items():
-            if not getattr(page.record, part, True):
+            if not _is_wanted(part, page.record):
                 continue
             section = nodes.section("", nodes.title("", title), record_marker(part=part), ids=[f"record-{part}"])
             section["classes"].append(f"record-{part}")
             top += section
+
+
+def _is_wanted(part: str, record: Record) -> bool:
+    """Whether a record has anything to show in a section."""
+    if part == "details":
+        return any(getattr(record, name) for name in AFTER)
+    return bool(getattr(record, part, True))
