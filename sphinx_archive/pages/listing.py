@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinx_archive.messages import warn
 from sphinx_archive.pages.markers import listing_marker
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.problems import did_you_mean
+from sphinx_archive.records.vocabulary import read_country, read_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_archive.pages.links import Links
 
 WISHES = (*FACETS, "year")
+_READ = {"country": read_country, "language": read_language}
 
 
 class Listing(SphinxDirective):
@@ -43,10 +46,8 @@ class Listing(SphinxDirective):
             )
             group = ""
         for facet, value in wanted:
-            if facet == "kind" and value not in KINDS:
-                self._tell(f"'{value}' is no kind.{did_you_mean(value, KINDS)} Write one of: {', '.join(KINDS)}.")
-            elif facet in ("year", "decade") and not value.rstrip("s").isdecimal():
-                self._tell(f"'{value}' is no {facet}. Write digits: 2009.")
+            if mistake := _mistake(facet, value):
+                self._tell(mistake)
                 wanted = tuple(wish for wish in wanted if wish[0] != facet)
         selection = Selection(wanted, group, "counts" in self.options)
         archive_domain(self.env).note_listing(self.env.current_document.docname, selection)
@@ -56,6 +57,21 @@ class Listing(SphinxDirective):
 
     def _tell(self, message: str) -> None:
         warn("unknown-listing", message, self.get_location())
+
+
+def _mistake(facet: str, value: str) -> str:
+    """Return what is wrong with a wish that no record could ever meet; nothing if one could."""
+    if facet == "kind" and value not in KINDS:
+        return f"'{value}' is no kind.{did_you_mean(value, KINDS)} Write one of: {', '.join(KINDS)}."
+    if facet == "year" and not re.fullmatch("[0-9]{4}", value):
+        return f"'{value}' is no year. Write four digits: 2009."
+    if facet == "decade" and not re.fullmatch("[0-9]{3}0s?", value):
+        return f"'{value}' is no decade. Write its first year: 2000."
+    try:
+        _READ.get(facet, str)(value)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def listing(selection: Selection, links: Links, place: nodes.Node) -> list[nodes.Node]:

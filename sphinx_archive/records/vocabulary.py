@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 NOT_ISO_3166_1 = frozenset(
     ["AC", "AN", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
 )
+# What people write for countries that the list calls otherwise.
+ALSO_CALLED = {
+    "Britain": "GB",
+    "Burma": "MM",
+    "Czech Republic": "CZ",
+    "Great Britain": "GB",
+    "Holland": "NL",
+    "Korea": "KR",
+    "Turkey": "TR",
+    "UK": "GB",
+    "USA": "US",
+}
 LANGUAGE_TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
 RIGHTS = {
     f"http://rightsstatements.org/vocab/{code}/1.0/": label
@@ -57,7 +69,7 @@ def read_country(code: str) -> str:
     known = countries()
     if code in known:
         return code
-    by_name = {name: key for key, name in known.items()}
+    by_name = {name: key for key, name in known.items()} | ALSO_CALLED
     if code.upper() in known:
         raise ValueError(f"Country codes are capitals: write {code.upper()}.")
     if code in by_name:

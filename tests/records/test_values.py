@@ -42,6 +42,8 @@ def test_other_codes_are_no_countries(code: str) -> None:
 def test_a_country_by_name_is_told_its_code() -> None:
     assert refused(read_country, "Germany").endswith("for Germany write DE.")
     assert refused(read_country, "Turkiye").endswith("For Türkiye write TR.")
+    assert refused(read_country, "Turkey").endswith("for Turkey write TR.")
+    assert refused(read_country, "UK").endswith("for UK write GB.")
     assert refused(read_country, "de").endswith("write DE.")
 
 
