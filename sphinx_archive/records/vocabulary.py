@@ -69,11 +69,11 @@ def read_country(code: str) -> str:
     known = countries()
     if code in known:
         return code
-    by_name = {name: key for key, name in known.items()} | ALSO_CALLED
+    by_name = {name: key for key, name in known.items()}
     if code.upper() in known:
         raise ValueError(f"Country codes are capitals: write {code.upper()}.")
-    if code in by_name:
-        raise ValueError(f"Countries are ISO 3166-1 codes: for {code} write {by_name[code]}.")
+    if meant := by_name.get(code) or ALSO_CALLED.get(code):
+        raise ValueError(f"Countries are ISO 3166-1 codes: for {code} write {meant}.")
     # Names of countries in other languages are like those of the wrong countries in English.
     meant = "".join(f" For {name} write {by_name[name]}." for name in nearest(code, by_name, likeness=0.75))
     raise ValueError(f"'{code[:60]}' is no ISO 3166-1 country code such as TR or KR.{meant}")
