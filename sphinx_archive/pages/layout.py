@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
+
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.pages.contents import contents
 from sphinx_archive.records.kinds import KINDS
@@ -80,7 +82,7 @@ class _Frame:
         index = f"{KINDS[record.kind].folder}/index" if record else ""
         return [
             {
-                "title": env.titles[docname].astext(),
+                "title": escape(env.titles[docname].astext()),
                 "link": self._link(docname),
                 "current": self._current(docname),
                 "near": self._near(record) if record and docname == index else [],
@@ -102,9 +104,9 @@ class _Frame:
         return [*map(self.entry, before), own, *map(self.entry, after)]
 
     def entry(self, record: Record) -> dict[str, Any]:
-        """Return a record as templates show it."""
+        """Return a record as templates show it; its title is escaped, as the theme prints it as it is."""
         language = record.title_language or ""
-        return {"title": record.title, "link": self._link(record.docname), "language": language, "current": ""}
+        return {"title": escape(record.title), "link": self._link(record.docname), "language": language, "current": ""}
 
     def _link(self, docname: str) -> str:
         return self.app.builder.get_relative_uri(self.pagename, docname)
