@@ -19,13 +19,18 @@ AIM_MS, AIM_FASTER, AIM_SMALLER = 25, 6, 4
 
 
 class Cost(NamedTuple):
-    """What building some pages took; ``indexing`` is the CPU seconds of the search index after the pages."""
+    """What building some pages took.
+
+    ``indexing`` is the CPU seconds of the search index after the pages; ``page`` the bytes of a record's page
+    on average, ``frame`` of all but its article; ``site`` the bytes of all HTML.
+    """
 
     name: str
     records: int
     run: Run
     indexing: float
-    bytes_per_page: float
+    page: float
+    frame: float
     site: float
 
     @property
@@ -44,8 +49,9 @@ class Cost(NamedTuple):
             index,
             f"{self.run.seconds:.1f}",
             f"{self.run.memory:.0f}",
-            f"{self.bytes_per_page / 1000:.1f}",
-            f"{self.site:.1f}",
+            f"{self.page / 1000:.1f}",
+            f"{self.frame / 1000:.1f}" if self.frame else "-",
+            f"{self.site / 1e6:.1f}",
         ]
 
 
@@ -57,7 +63,8 @@ HEAD = [
     "index ms/record",
     "Clock s",
     "Peak MB",
-    "kB HTML/page",
+    "kB/page",
+    "kB of it frame",
     "HTML MB",
 ]
 
@@ -71,13 +78,26 @@ def measure(name: str, source: Path, folder: Path, times: int, *options: str) ->
         written = output.with_name(f"{output.name}-doctrees") / NOTE
         indexes.append(runs[-1].cpu - float(written.read_text()) if written.exists() else 0)
         print(f"  {name}, {source.name}: {runs[-1].cpu:.1f} s of CPU", file=sys.stderr)
-    sizes = [path.stat().st_size for path in output.rglob("*.html")]
     pages = [
-        (output / path.relative_to(source)).with_suffix(".html").stat().st_size
+        (output / path.relative_to(source)).with_suffix(".html").read_bytes()
         for path in source.glob("*/*.md")
         if path.stem != "index" and path.parent.name != "browse"
     ]
-    return Cost(name, len(pages), median(runs), statistics.median(indexes), statistics.mean(pages), sum(sizes) / 1e6)
+    return Cost(
+        name,
+        len(pages),
+        median(runs),
+        statistics.median(indexes),
+        statistics.mean(len(page) for page in pages),
+        statistics.mean(_frame(page) for page in pages),
+        sum(path.stat().st_size for path in output.rglob("*.html")),
+    )
+
+
+def _frame(page: bytes) -> int:
+    """Return how many bytes of a page are not its article; 0 where the page does not say what its article is."""
+    before, opening, rest = page.partition(b"<article")
+    return len(before) + len(rest.partition(b"</article>")[2]) if opening else 0
 
 
 def sources(folder: Path) -> tuple[Path, Path, Path]:
@@ -106,9 +126,9 @@ def main() -> None:
         book = measure("stock theme", stock, folder, 1)
         many = measure("this archive", large, folder, 1)
     print(table(HEAD, [cost.row() for cost in (ours, many, book, floor)]))
-    faster, smaller = book.per_record / ours.per_record, book.bytes_per_page / ours.bytes_per_page
+    faster, smaller = book.per_record / ours.per_record, book.page / ours.page
     print(f"\nAt {SMALL}: {faster:.1f} times faster than the stock theme (aim {AIM_FASTER}),", end=" ")
-    print(f"{smaller:.1f} times smaller (aim {AIM_SMALLER}).")
+    print(f"pages {smaller:.1f} times smaller (aim {AIM_SMALLER}), frames {book.frame / ours.frame:.1f} times.")
     print(f"A record of {LARGE:,} costs {many.per_record / ours.per_record:.2f} times one of {SMALL}.", end=" ")
     print(f"Aim: {AIM_MS} ms; Sphinx and MyST alone take {floor.per_record:.0f} ms of it.")
     print(f"The benchmark took {time.perf_counter() - start:.0f} s.")
