@@ -61,6 +61,7 @@ MEANINGS: dict[str, str] = {
     "unknown-key": "A link to a record that does not exist.",
     "unknown-language": "A language tag that is not BCP 47.",
     "unknown-listing": "A listing that asks for something no record has.",
+    "unknown-page": "A link to the file of a page that is not there; in a build it is called myst.xref_missing.",
     "unknown-rights": "A rights statement that is on neither list.",
     "unknown-source": "A citation of a source that the page does not declare.",
     "unknown-value": "A value that is not on the field's list.",

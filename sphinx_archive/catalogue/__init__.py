@@ -33,7 +33,11 @@ def setup(app: Sphinx) -> None:
 def _read_again(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
     """Name the pages that link to the file of a page that has come or gone: MyST looks for it while it reads."""
     pages = archive_domain(env).pages
-    return sorted(docname for docname, page in pages.items() if not {*added, *removed}.isdisjoint(page.links))
+    return sorted(
+        docname
+        for docname, page in pages.items()
+        if not {*added, *removed}.isdisjoint(link.docname for link in page.links)
+    )
 
 
 def _leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -14,7 +14,7 @@ from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.vocabulary import countries, language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.fields import Record
@@ -100,6 +100,12 @@ def _meets(record: Record, facet: str, value: str, catalogue: Catalogue) -> bool
     return value in getattr(record, FACETS[facet])
 
 
+def _years(record: Record) -> Iterable[int]:
+    """Return the years that list a record: all that its date touches, but only first and last of an existence."""
+    years = record.date.value.years if record.date else ()
+    return {years[0], years[-1]} if years and KINDS[record.kind].is_authority else years
+
+
 def _headings(record: Record, group: str) -> Iterator[tuple[str, str, str]]:
     """Yield (sort key, name, anchor) of every heading that a record stands under."""
     if group == "kind":
@@ -116,6 +122,6 @@ def _headings(record: Record, group: str) -> Iterator[tuple[str, str, str]]:
     elif group == "place":
         yield from ((folded(place), place, place) for place in record.places)
     elif group == "year":
-        yield from ((f"{year:04}", str(year), str(year)) for year in (record.date.value.years if record.date else ()))
+        yield from ((f"{year:04}", str(year), str(year)) for year in _years(record))
     else:
         yield from ((f"{decade:04}", f"{decade}s", str(decade)) for decade in decades(record))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
 from sphinx_archive.records.page import Page, read_page
+from sphinx_archive.records.problems import Problem, did_you_mean
 from sphinx_archive.records.whole import problems_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from sphinx_archive.records.problems import Problem
 
 SKIPPED = ("_", ".")
 
@@ -34,6 +35,16 @@ def problems_of(pages: Sequence[Page]) -> list[Problem]:
     return sorted([*own, *problems_among(pages)])
 
 
+def links_to_nowhere(pages: Sequence[Page], folder: Path) -> Iterator[Problem]:
+    """Yield the links to files that are not there; in a build MyST tells of them, as myst.xref_missing."""
+    for page in pages:
+        for docname, file, line, column in page.links:
+            if not (folder / f"{docname}.md").is_file():
+                near = did_you_mean(file, [relpath(other.path, dirname(page.path)) for other in pages])
+                message = f"No page '{file}'.{near or ' Write the path as seen from the folder of this page.'}"
+                yield Problem(page.path, line, column, "unknown-page", message)
+
+
 def check(folder: Path, files: Iterable[Path]) -> int:
     """Print the problems of an archive, or of some of its files; return 1 if there are any, 2 if nothing was read."""
     if not folder.is_dir():
@@ -45,7 +56,8 @@ def check(folder: Path, files: Iterable[Path]) -> int:
     missing = [path for resolved, path in wanted.items() if resolved not in there]
     for path in missing:
         print(f"{path} is no page of {folder}. Name its files: {folder}/campaigns/example.md.", file=sys.stderr)
-    shown = [problem for problem in problems_of(pages) if not wanted or (folder / problem.path).resolve() in wanted]
+    found = sorted([*problems_of(pages), *links_to_nowhere(pages, folder)])
+    shown = [problem for problem in found if not wanted or (folder / problem.path).resolve() in wanted]
     for problem in shown:
         # A file name need not be text.
         print(f"{folder.as_posix()}/{problem}".encode(errors="backslashreplace").decode())

@@ -6,6 +6,7 @@ import html
 import re
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from sphinx_archive.records.prose import APART, blocks
 
@@ -32,6 +33,15 @@ class Use(NamedTuple):
     column: int
 
 
+class Link(NamedTuple):
+    """A link to a page by its file: the page's docname and the file as it is written."""
+
+    docname: str
+    file: str
+    line: int
+    column: int
+
+
 class Heading(NamedTuple):
     """The title of a page as plain text, its line, and whether it holds Markdown markup."""
 
@@ -51,11 +61,13 @@ def uses(text: str, first_line: int = 1) -> Iterator[Use]:
                 yield Use(role, target, *block.place(match.start()))
 
 
-def links(text: str, docname: str) -> Iterator[str]:
-    """Yield the docname of every Markdown page that a page's text links to by its file."""
-    for block in blocks(text, 1):
-        for match in LINK.finditer(SPAN.sub("", block.text)):
-            yield normpath(join(dirname(docname), match["target"])).removesuffix(".md")
+def links(text: str, docname: str, first_line: int = 1) -> Iterator[Link]:
+    """Yield every link to a Markdown file, outside code; the docname is that of the page it should lead to."""
+    for block in blocks(text, first_line):
+        # Spaces in place of code keep every other place where it is.
+        for match in LINK.finditer(SPAN.sub(lambda span: " " * len(span[0]), block.text)):
+            target = normpath(join(dirname(docname), unquote(match["target"]))).removesuffix(".md")
+            yield Link(target, match["target"], *block.place(match.start("target")))
 
 
 def heading(text: str, first_line: int = 1) -> Heading | None:

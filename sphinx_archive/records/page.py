@@ -18,7 +18,7 @@ from sphinx_archive.records.words import explain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
-    from sphinx_archive.records.body import Use
+    from sphinx_archive.records.body import Link, Use
     from sphinx_archive.records.frontmatter import Path, Place
 
 LARGEST = 500_000
@@ -30,7 +30,7 @@ class Page:
 
     ``path`` is relative to the archive's folder; ``record`` is None where the page describes nothing or
     its kind is unknown; ``lines`` counts the lines of front matter; ``places`` gives line and column of
-    each value; ``uses`` are the roles in the text and ``links`` the docnames of the pages that it links to.
+    each value; ``uses`` are the roles in the text and ``links`` its links to the files of pages.
     ``is_whole`` is False where something could not be read: what follows from that is no second mistake.
     """
 
@@ -39,7 +39,7 @@ class Page:
     lines: int
     places: dict[Path, Place]
     uses: tuple[Use, ...] = ()
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
 
@@ -67,7 +67,7 @@ def read_page(path: str, content: bytes) -> Page:
     block, rest = frontmatter.split(text)
     front = frontmatter.read_front_matter(block)
     uses = tuple(body.uses(rest, front.lines + 1))
-    links = tuple(dict.fromkeys(body.links(rest, path.removesuffix(".md"))))
+    links = tuple(body.links(rest, path.removesuffix(".md"), front.lines + 1))
     if not is_record_page(path) and "kind" not in front.values:
         return Page(path, None, 0, {}, uses, links, tuple(found))
     if not text.strip():

@@ -209,7 +209,7 @@ def _unused(pages: Sequence[Page], known: Mapping[str, Record]) -> Iterator[Prob
         own = {page.record.key} if page.record else set()
         named |= {known[key].key for _, key in pairs(page.record) if key in known} - own if page.record else set()
         named |= {known[use.target].key for use in page.uses if use.role in ROLES and use.target in known} - own
-        named |= {by_docname[docname].key for docname in page.links if docname in by_docname} - own
+        named |= {by_docname[link.docname].key for link in page.links if link.docname in by_docname} - own
     for page in pages:
         kind = KINDS[page.record.kind] if page.record else None
         if page.record and kind and kind.is_authority and page.record.key not in named:

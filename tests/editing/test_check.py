@@ -138,3 +138,14 @@ def test_the_archive_itself_is_read_without_an_error() -> None:
     assert found.returncode in (0, 1)
     assert "Traceback" not in found.stderr
     assert all(" WARNING: " in line and line.startswith("docs/") for line in found.stdout.splitlines())
+
+
+def test_a_link_to_a_file_that_is_not_there_is_told(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = campaign(title="Linked") + "\nSee [it](godo.md), [the report](../news/report.md) and `[code](no.md)`.\n"
+    Path("docs/campaigns/linked.md").write_text(text, "utf-8")
+    assert check(docs, [docs / "campaigns/linked.md"]) == 1
+    line = text.splitlines().index("See [it](godo.md), [the report](../news/report.md) and `[code](no.md)`.") + 1
+    told = (
+        f"docs/campaigns/linked.md:{line}: WARNING: No page 'godo.md'. Did you mean 'good.md'? [archive.unknown-page]\n"
+    )
+    assert capsys.readouterr().out == told

@@ -97,9 +97,12 @@ def test_links_to_pages() -> None:
 
 [ref]: ../subjects/strikes.md
 """
-    assert list(links(text, "campaigns/strike")) == [
+    found = list(links(text, "campaigns/strike", first_line=7))
+    assert [link.docname for link in found] == [
         *["people/jim", "campaigns/other", "campaigns/third", "subjects/strikes"]
     ]
+    assert found[0] == ("people/jim", "../people/jim.md", 7, 5)
+    assert found[3][1:] == ("../subjects/strikes.md", 10, 8)
 
 
 TITLES = {
