@@ -63,7 +63,7 @@ format: $(READY_DEV)  ## put the code into its usual form
 	$(VENV)/bin/ruff format .
 
 test: $(READY_DEV) system  ## run every test
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 readthedocs: $(READY_DEV)  ## do what Read the Docs will do, in a fresh environment
 	$(PY) tools/readthedocs.py
