@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from .page import Page, Renderer
 
-SCOPES = frozenset({"record-header", "record-sources", "record-mentions", "listing", "film", "toctree-wrapper"})
+SCOPES = frozenset(
+    {"record-header", "record-sources", "record-mentions", "listing", "listing-group", "film", "toctree-wrapper"}
+)
 """Classes of containers, sections, lists and tables that the theme gives a form of their own."""
 RUNNING_HEAD_LENGTH = 64
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from .expressions import Expression, array, block, call, literal, number, truth
+from .expressions import NOTHING, Expression, array, block, call, literal, number, truth
 from .inlines import render_plain
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def items_of(node: nodes.Element, page: Page, tight: bool) -> list[Expression]:
 
 
 def render_bullet_list(node: nodes.Element, page: Page) -> Expression:
-    """A list with bullets."""
+    """A list with bullets; letters and years to jump to are for the screen."""
+    if "listing-contents" in node["classes"]:
+        return page.anchored(node, NOTHING)
     tight = is_tight(node)
     return page.anchored(node, call("list", *items_of(node, page, tight), tight=truth(tight)))
 

@@ -101,6 +101,9 @@ An epigraph.
 
 % a comment that nobody prints
 
+{.listing-contents}
+- A letter to jump to.
+
 ```{only} html
 Only on the web.
 ```

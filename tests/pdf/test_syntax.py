@@ -105,7 +105,9 @@ def test_everything_is_printed_in_order(kitchen_sink: Printed, title: str, seen:
         position = found
 
 
-@pytest.mark.parametrize("hidden", ["Only on the web.", "a comment that nobody prints", "Raw LaTeX."])
+@pytest.mark.parametrize(
+    "hidden", ["A letter to jump to.", "Only on the web.", "a comment that nobody prints", "Raw LaTeX."]
+)
 def test_what_is_meant_for_others_is_not_printed(kitchen_sink: Printed, hidden: str) -> None:
     assert hidden not in kitchen_sink.text
 
