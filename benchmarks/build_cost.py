@@ -130,7 +130,7 @@ def main() -> None:
     print(f"\nAt {SMALL}: {faster:.1f} times faster than the stock theme (aim {AIM_FASTER}),", end=" ")
     print(f"pages {smaller:.1f} times smaller (aim {AIM_SMALLER}), frames {book.frame / ours.frame:.1f} times.")
     print(f"A record of {LARGE:,} costs {many.per_record / ours.per_record:.2f} times one of {SMALL}.", end=" ")
-    print(f"Aim: {AIM_MS} ms; Sphinx and MyST alone take {floor.per_record:.0f} ms of it.")
+    print(f"Aim: {AIM_MS} ms; Sphinx and MyST alone take {floor.per_record:.0f} ms.")
     print(f"The benchmark took {time.perf_counter() - start:.0f} s.")
 
 
