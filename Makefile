@@ -71,10 +71,11 @@ readthedocs: $(READY_DEV)  ## do what Read the Docs will do, in a fresh environm
 clip: $(READY_DEV)  ## make the archive's own film again
 	$(PY) films/make_clip.py
 
-benchmarks: $(READY_DEV) system  ## measure; see benchmarks/README.md
+benchmarks: $(READY_DEV) system html  ## measure, about ten minutes; see benchmarks/README.md
 	$(PY) benchmarks/build_cost.py
-	$(PY) benchmarks/commands.py
-	$(PY) benchmarks/first_search.py
+	$(PY) benchmarks/commands.py --times 3
+	$(PY) benchmarks/dates.py
+	$(PY) benchmarks/first_search.py $(HTML) foxconn
 
 requirements: $(READY_DEV)  ## pin the newest versions that pyproject.toml allows
 	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 pyproject.toml -o requirements.txt

@@ -92,4 +92,4 @@ def _note_mentions(app: Sphinx, document: nodes.document) -> None:
 
 def _freeze(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Build the catalogue once, before pages are written, and name the pages it makes stale."""
-    return archive_domain(env).stale_pages()
+    return archive_domain(env).stale_pages(app.builder.name)

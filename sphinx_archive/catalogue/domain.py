@@ -118,11 +118,17 @@ class ArchiveDomain(Domain):
             self.data[name] |= {docname: kept for docname, kept in otherdata[name].items() if docname in docnames}
         self._catalogue = self._listing_pages = None
 
-    def stale_pages(self) -> list[str]:
-        """Return the pages whose view of other records has changed since the last build, and keep the new view."""
-        before = self.data["shown"]
+    def stale_pages(self, builder: str) -> list[str]:
+        """Return the pages whose view of other records has changed since this builder's last build.
+
+        Keeps the new view. Each builder has its own: one that writes the book must not make the site forget
+        which of its pages are stale.
+        """
+        before = self.data["shown"].get(builder)
         now = shown(self)
-        self.data["shown"] = now
+        self.data["shown"][builder] = now
+        if before is None:
+            return sorted(now)
         return sorted(docname for docname, view in now.items() if before.get(docname, view) != view)
 
     def check_consistency(self) -> None:

@@ -28,7 +28,7 @@ def order(record: Record) -> tuple[date, date, str, str]:
 
 def by_name(record: Record) -> tuple[str, str]:
     """Return what sorts records by name."""
-    return folded(record.title), record.key
+    return folded(record.sort_name or record.title), record.key
 
 
 # How many records of its kind a page shows before and after its own.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_archive.records.date_words import words
+from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def citation_text(record: Record, config: Config) -> str:
     """Return a citation: title, kind and date of the item, the archive, the page's permanent address."""
     kind = KINDS[record.kind].label.lower()
-    facts = f"{kind}, {words(record.date.value)}" if record.date else kind
+    facts = ", ".join(part for part in (kind, dated(record)) if part)
     address = f" {config.html_baseurl.rstrip('/')}/{record.docname}.html" if config.html_baseurl else ""
     return f"“{record.title}” ({facts}). {config.project}.{address}"
 

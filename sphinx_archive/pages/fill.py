@@ -58,7 +58,7 @@ class FillMarkers(SphinxPostTransform):
         if part == "details":
             return sheet.details()
         if part == "sources":
-            return [source_list(record, sheet.numbers)]
+            return source_list(record, sheet.numbers)
         if part == "mentions":
             return connections(record, links)
         return citation(record, self.config)

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_archive.pages.claims import claim_nodes
 from sphinx_archive.pages.links import joined, to_web
 from sphinx_archive.pages.sources import marks
-from sphinx_archive.records.date_words import words
+from sphinx_archive.records.date_words import lifetime, words
 from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.vocabulary import countries, language_name, rights_label
 
@@ -111,7 +111,7 @@ class Sheet:
         return _line(found)
 
     def _when(self, value: Edtf) -> nodes.Node:
-        text = words(value)
+        text = lifetime(value) if self.record.kind == "person" else words(value)
         return self.links.to_group("year", str(value.years[0]), text) if value.years else nodes.inline("", text)
 
     def _date(self, claim: Claim) -> list[nodes.Node]:

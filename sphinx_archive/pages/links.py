@@ -9,7 +9,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.selection import anchor_of
-from sphinx_archive.records.date_words import words
+from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Links:
     def row(self, record: Record, *, with_kind: bool = True) -> nodes.list_item:
         """Return a record as a row of a listing: its title, then kind, date and place."""
         facts = [KINDS[record.kind].label] if with_kind else []
-        facts += [words(record.date.value)] if record.date else []
+        facts += [dated(record)] if record.date else []
         facts += record.places[:2]
         paragraph = nodes.paragraph("", "", self.to(record))
         if facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -34,21 +35,27 @@ def _mark(name: str, number: int, source: Source) -> nodes.Element:
     return nodes.superscript("", "", link, classes=["source-mark"])
 
 
-def source_list(record: Record, numbers: Mapping[str, int]) -> nodes.enumerated_list:
-    """Return the sources in the order of their numbers."""
+def source_list(record: Record, numbers: Mapping[str, int]) -> list[nodes.Node]:
+    """Return the sources in the order of their numbers; why several have no copy is said once below them."""
     found = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["record-source-list"])
+    reasons = Counter(source.not_archived for source in record.sources.values() if not source.archived)
+    shared = next((reason for reason, count in reasons.most_common(1) if count > 1), None)
     for name in numbers:
-        found += nodes.list_item("", _entry(record.sources[name]), ids=[f"source-{name}"])
-    return found
+        found += nodes.list_item("", _entry(record.sources[name], shared), ids=[f"source-{name}"])
+    if shared is None:
+        return [found]
+    said = f"Where nothing is said of an archived copy: {shared.rstrip('.')}."
+    return [found, nodes.paragraph("", said, classes=["source-keeping"])]
 
 
-def _entry(source: Source) -> nodes.paragraph:
+def _entry(source: Source, shared: str | None) -> nodes.paragraph:
     """Return one source: title, publisher, date; then where it is kept and when it was seen."""
     parts: list[nodes.Node] = [_title(source)]
     parts += [nodes.Text(text) for text in (source.author, source.publisher) if text]
     parts += [nodes.Text(words(source.date))] if source.date else []
-    entry = nodes.paragraph("", "", *joined(parts), nodes.Text(". "))
-    entry += nodes.inline("", "", *joined(_keeping(source), " "), classes=["source-keeping"])
+    entry = nodes.paragraph("", "", *joined(parts), nodes.Text("."))
+    if kept := _keeping(source, shared):
+        entry += [nodes.Text(" "), nodes.inline("", "", *joined(kept, " "), classes=["source-keeping"])]
     return entry
 
 
@@ -59,12 +66,12 @@ def _title(source: Source) -> nodes.Node:
     return nodes.emphasis("", text, classes=[f"language-{source.language}"] if source.language else [])
 
 
-def _keeping(source: Source) -> list[nodes.Node]:
+def _keeping(source: Source, shared: str | None) -> list[nodes.Node]:
     kept: list[nodes.Node] = []
     if source.archived:
-        kept += [to_web(source.archived, "Archived copy"), nodes.Text(".")]
-    elif source.not_archived:
-        kept.append(nodes.Text(f"No archived copy: {source.not_archived}."))
+        kept.append(nodes.inline("", "", to_web(source.archived, "Archived copy"), nodes.Text(".")))
+    elif source.not_archived and source.not_archived != shared:
+        kept.append(nodes.Text(f"No archived copy: {source.not_archived.rstrip('.')}."))
     if source.accessed:
         kept.append(nodes.Text(f"Seen {words(source.accessed)}."))
     if source.note:

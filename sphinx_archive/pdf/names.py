@@ -30,7 +30,7 @@ class Name(NamedTuple):
 def names_of(catalogue: Catalogue) -> tuple[Name, ...]:
     """Return the people and organisations of a catalogue with every name they are called by."""
     return tuple(
-        Name(record.title, record.called[1:], record.docname)
+        Name(record.sort_name or record.title, record.called[1:], record.docname)
         for kind in ("organisation", "person")
         for record in catalogue.of_kind(kind)
     )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
 
 from sphinx_archive.records.dates import PLAIN, Edtf
+
+if TYPE_CHECKING:
+    from sphinx_archive.records.fields import Record
 
 SEASONS = {
     "21": "spring",
@@ -32,6 +36,21 @@ def words(value: Edtf) -> str:
     if end == "..":
         return f"since {_side(start)}"
     return _span(start, end)
+
+
+def lifetime(value: Edtf) -> str:
+    """Return a person's dates in words: ``born 2 May 1944``, ``died 1940``, or the span of the life."""
+    start, _, end = value.text.partition("/")
+    if start in ("..", ""):
+        return f"died {_side(end)}"
+    return f"born {_side(start)}" if end in ("..", "") else words(value)
+
+
+def dated(record: Record) -> str:
+    """Return a record's date in words for readers; an empty string where it has none."""
+    if not record.date:
+        return ""
+    return lifetime(record.date.value) if record.kind == "person" else words(record.date.value)
 
 
 def _span(start: str, end: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-# Years, months and days with a mark of doubt are nine tenths of all dates. The general parser takes 5 to 30 ms
+# Years, months and days with a mark of doubt are nine tenths of all dates. The general parser takes 3 to 7 ms
 # for each (see benchmarks/dates.py), so plain ones are read here and tests hold both readings together.
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 LONGEST = 200

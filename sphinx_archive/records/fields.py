@@ -94,6 +94,10 @@ class Fields(Frozen):
         tuple[Text, ...],
         Row("Also called", "Other names met in sources; all of them find the record.", kinds=AUTHORITIES),
     ] = ()
+    sort_name: Annotated[
+        Text | None,
+        Row("Sorted as", "How lists sort the name: family name first.", kinds=frozenset({"person"})),
+    ] = None
     date: Annotated[
         DateClaim | None,
         Row(

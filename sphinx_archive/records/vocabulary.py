@@ -103,6 +103,7 @@ def read_rights(address: str) -> str:
     )
 
 
+@cache
 def language_name(tag: str) -> str:
     """Return the English name of a language tag: ``pt-BR`` is Brazilian Portuguese, ``sr-Latn`` Serbian (Latin)."""
     whole = languages().get(tag.replace("-", "_"))

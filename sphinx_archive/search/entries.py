@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.facets import facets
-from sphinx_archive.records.date_words import words
+from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.relations import pairs
 from sphinx_archive.records.vocabulary import countries
@@ -75,7 +75,7 @@ def _meta(record: Record, catalogue: Catalogue) -> dict[str, str]:
         "title": record.title,
         "language": record.title_language or "",
         "kind": KINDS[record.kind].label,
-        "date": words(record.date.value) if record.date else "",
+        "date": dated(record),
         "place": ", ".join(dict.fromkeys(places)),
         "key": " ".join((record.key, *record.aliases)),
         # An authority is found by any of its names before the records whose titles only contain one.

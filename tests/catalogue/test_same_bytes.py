@@ -157,3 +157,14 @@ def test_an_edit_of_text_writes_no_other_page(new_archive) -> None:
     archive.write({"news/n-4.md": NEWS["news/n-4.md"].replace("It was so", "It was not so")})
     archive.build()
     assert {name for name in archive.written if "/" in name} == {"news/n-4.html"}
+
+
+def test_a_book_made_in_between_leaves_no_page_of_the_site_behind(new_archive) -> None:
+    archive = new_archive(SAMPLE).build()
+    edited = {"campaigns/sinter.md": SINTER.replace("value: 2008-12/2012-01", "value: 2007/2012-01")}
+    assert edited["campaigns/sinter.md"] != SINTER
+    archive.write(edited)
+    archive.build("-b", "dummy")
+    archive.build()
+    fresh = new_archive({**SAMPLE, **edited}).build()
+    assert differing(as_read(archive.tree()), as_read(fresh.tree())) == []

@@ -283,3 +283,28 @@ def test_a_page_costs_the_same_in_an_archive_of_any_size(new_archive) -> None:
     # Among 300 of its kind a page has neighbours, and no more than these.
     news = [len((archive.out / "news/court.html").read_bytes()) for archive in (few, many)]
     assert news[1] - news[0] < 1500
+
+
+def test_a_reason_that_several_sources_share_is_said_once(new_archive) -> None:
+    sources = "".join(f"  {name}:\n    title: {name}\n    not-archived: {why}\n" for name, why in REASONS.items())
+    text = "It was so " + " ".join(f"{{source}}`{name}`" for name in REASONS) + "."
+    front = f"---\nkind: news\ndate: 2009\nsources:\n{sources}---\n# A report\n\n{text}\n"
+    section = one(new_archive({"news/report.md": front}).build().page("news/report"), "#record-sources")
+    first, second, third = section.cssselect("li")
+    assert [words_of(first), words_of(second)] == ["one.", "two."]
+    assert words_of(third) == "three. No archived copy: burnt."
+    assert words_of(section).endswith("Where nothing is said of an archived copy: not looked up yet.")
+
+
+REASONS = {"one": "not looked up yet", "two": "not looked up yet", "three": "burnt."}
+
+
+def test_people_are_sorted_by_their_family_names(new_archive) -> None:
+    people = {
+        "people/index.md": "# People\n\n```{listing}\n:kind: person\n:group-by: letter\n```\n",
+        "people/anna.md": page("person", "Anna Zett", "sort-name: Zett, Anna\n"),
+        "people/zoe.md": page("person", "Zoë Abt", "sort-name: Abt, Zoë\n"),
+    }
+    listed = new_archive(people).build().page("people/index").cssselect("section.listing-group")
+    assert [words_of(one(group, "li")) for group in listed] == ["Zoë Abt", "Anna Zett"]
+    assert [group.get("id") for group in listed] == ["letter-a", "letter-z"]

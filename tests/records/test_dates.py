@@ -9,7 +9,7 @@ from pathlib import Path
 import edtf
 import pytest
 
-from sphinx_archive.records.date_words import words
+from sphinx_archive.records.date_words import lifetime, words
 from sphinx_archive.records.dates import parse_date
 from sphinx_archive.records.frontmatter import read_front_matter, split
 
@@ -195,3 +195,16 @@ def test_hostile_texts_are_no_dates(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w") as told:
         parse_date(text)
     assert len(str(told.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("1954-12-12/..", "born 12 December 1954"),
+        ("../1940", "died 1940"),
+        ("1947/2013-05-24", "1947 to 24 May 2013"),
+        ("1870~/", "born c. 1870"),
+    ],
+)
+def test_a_life_in_words(date: str, told: str) -> None:
+    assert lifetime(parse_date(date)) == told
