@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ClassVar
+from zlib import crc32
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -13,7 +15,11 @@ from sphinx_archive.catalogue.selection import Selection
 from sphinx_archive.catalogue.staleness import shown
 from sphinx_archive.catalogue.view import Catalogue
 from sphinx_archive.messages import report
+from sphinx_archive.records.body import Link, Use
+from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.page import Page
+from sphinx_archive.records.values import DateClaim, DurationClaim, Identifiers, Office, Source, TextClaim
 from sphinx_archive.records.whole import problems_among
 
 if TYPE_CHECKING:
@@ -25,7 +31,22 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.records.fields import Record
-    from sphinx_archive.records.page import Page
+
+
+# To be raised when what is kept changes although its names do not.
+# 3: what pages show is kept for each builder. 2: mentions keep whether a key or a page was named. 1: the first.
+VERSION = 3
+
+
+def _shape() -> int:
+    """Return a number that changes with the shape of what is kept.
+
+    A build by newer code then reads all pages again instead of meeting records without its newest field.
+    """
+    models = (Fields, Source, DateClaim, DurationClaim, TextClaim, Office, Identifiers)
+    named = [sorted(model.model_fields) for model in models]
+    kept = [Use._fields, Link._fields, Selection._fields, [field.name for field in fields(Page)]]
+    return crc32(repr((VERSION, named, kept)).encode())
 
 
 class ArchiveDomain(Domain):
@@ -45,8 +66,7 @@ class ArchiveDomain(Domain):
         "source": SourceRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "mentions": {}, "listings": {}, "shown": {}}
-    # 2: mentions keep whether a key or a page was named.
-    data_version = 2
+    data_version = _shape()
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from sphinx_archive.catalogue.domain import ArchiveDomain
 from tests.archives import Archive, campaign, one, words_of
 from tests.sample import SAMPLE, page, term
 
@@ -153,3 +154,17 @@ def test_pages_that_are_not_utf_8_are_left_out_and_come_back(new_archive) -> Non
     archive.write({"campaigns/strike.md": good})
     assert archive.build("-W").warnings == ()
     assert "Üsküdar" in words_of(archive.page("campaigns/strike"))
+
+
+def test_what_older_code_kept_is_read_again(new_archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = new_archive(SAMPLE)
+    doctree = archive.root / "trees" / "campaigns" / "sinter.doctree"
+    with monkeypatch.context() as older:
+        older.setattr(ArchiveDomain, "data_version", ArchiveDomain.data_version - 1)
+        archive.build()
+    before = doctree.stat().st_mtime_ns
+    archive.build()
+    after = doctree.stat().st_mtime_ns
+    assert before < after
+    archive.build()
+    assert doctree.stat().st_mtime_ns == after

@@ -9,9 +9,7 @@ from docutils import nodes
 from sphinx_archive.pdf.parts import Part, parts
 
 
-def test_first_page_then_loose_pages_then_folders_as_the_first_page_names_them() -> (
-    None
-):
+def test_first_page_then_loose_pages_then_folders_as_the_first_page_names_them() -> None:
     docnames = {
         "films/a",
         "index",
