@@ -85,7 +85,7 @@ clean:  ## delete what was built
 	rm -rf _build
 
 system:  # browser, Java and Node.js for the tests: installed where that is possible, else named
-	@sh tools/system.sh chromium:chromium java:default-jre-headless node:nodejs
+	@sh tools/system.sh chromium:chromium javac:default-jdk-headless node:nodejs
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
