@@ -175,11 +175,7 @@ class ArchiveDomain(Domain):
         record = self.catalogue.get(target)
         if record is None:
             return None
-        text = contnode.astext() if node.get("refexplicit") else record.title
-        link = make_refnode(builder, fromdocname, record.docname, "", nodes.Text(text))
-        if record.title_language and not node.get("refexplicit"):
-            link["classes"].append(f"language-{record.title_language}")
-        return link
+        return link_to(record, builder, fromdocname, contnode.astext() if node.get("refexplicit") else "")
 
     def resolve_any_xref(
         self,
@@ -193,6 +189,14 @@ class ArchiveDomain(Domain):
         """Return the link for ``{any}`` if the target is a key."""
         link = self.resolve_xref(env, fromdocname, builder, "record", target, node, contnode)
         return [("archive:record", link)] if link else []
+
+
+def link_to(record: Record, builder: Builder, docname: str, text: str = "") -> nodes.reference:
+    """Return a link from a page to a record; without a text of its own it says the title, in the title's language."""
+    link = make_refnode(builder, docname, record.docname, "", nodes.Text(text or record.title))
+    if record.title_language and not text:
+        link["classes"].append(f"language-{record.title_language}")
+    return link
 
 
 def archive_domain(env: BuildEnvironment) -> ArchiveDomain:

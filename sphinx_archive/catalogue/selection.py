@@ -90,7 +90,7 @@ def _meets(record: Record, facet: str, value: str, catalogue: Catalogue) -> bool
     if facet == "kind":
         return record.kind == value
     if facet == "year":
-        return bool(record.date) and int(value) in record.date.value.years if record.date else False
+        return record.date is not None and int(value) in record.date.value.years
     if facet == "decade":
         return int(value.rstrip("s")) in decades(record)
     if facet in ("organisation", "person", "subject"):

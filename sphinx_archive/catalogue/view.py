@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,12 @@ from sphinx_archive.records.relations import RELATIONS, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from sphinx_archive.records.fields import Record
 
 
 def order(record: Record) -> tuple[date, date, str, str]:
     """Return what sorts records for readers: by date, then by name."""
-    from datetime import date
-
     dates = record.date.value.sort_key if record.date else (date.max, date.max)
     return (*dates, folded(record.title), record.key)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # Python looks for garbage after every 700 new objects that refer to others; the tree of one page is thousands,
-# all of them in use. Looking less often takes a quarter off a build (see benchmarks/).
+# all of them in use. What looking less often saves: run benchmarks/build_cost.py with this and with 700.
 OBJECTS_BETWEEN_COLLECTIONS = 10_000
 
 

@@ -157,7 +157,8 @@ def setup(app: Sphinx) -> None:
 def add_static_folder(app: Sphinx) -> None:
     """Add the style sheets of the pages, unless they are there already."""
     if str(STATIC) not in app.config.html_static_path:
-        app.config.html_static_path.append(str(STATIC))
+        # A new list: the old one may be the default that every build of this process shares.
+        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
 
 
 def add_style_sheet(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:

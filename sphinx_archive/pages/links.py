@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.catalogue.domain import archive_domain, link_to
 from sphinx_archive.catalogue.selection import anchor_of
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
@@ -34,10 +34,7 @@ class Links:
 
     def to(self, record: Record, text: str = "") -> nodes.Element:
         """Return a link to a record, in the language of its title."""
-        link = make_refnode(self.builder, self.docname, record.docname, "", nodes.Text(text or record.title))
-        if record.title_language and not text:
-            link["classes"].append(f"language-{record.title_language}")
-        return link
+        return link_to(record, self.builder, self.docname, text)
 
     def to_all(self, keys: Iterable[str]) -> list[nodes.Node]:
         """Return links to the records of some keys; a key without a record stays as it is written."""

@@ -27,8 +27,9 @@ def setup(app: Sphinx) -> None:
 
 
 def _add_files(app: Sphinx, config: Config) -> None:
-    config.templates_path.append(str(HERE / "templates"))
-    config.html_static_path.append(str(HERE / "static"))
+    # New lists: the old ones may be the defaults that every build of this process shares.
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
 
 
 def _prepare_page(
