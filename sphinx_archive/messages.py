@@ -67,6 +67,7 @@ MEANINGS: dict[str, str] = {
     "unknown-value": "A value that is not on the field's list.",
     "unused-authority": "An organisation, person or subject that no page names.",
     "unused-source": "A source that nothing on its page cites.",
+    "version-language": "A language version in a language that the record's languages lack.",
     "wrong-folder": "A page outside the folder of its kind.",
     "wrong-kind": "A link to a record of another kind than the role or field says.",
     "wrong-shape": "One value where a list is wanted, a list where one value is, and the like.",

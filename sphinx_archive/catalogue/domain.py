@@ -192,10 +192,14 @@ class ArchiveDomain(Domain):
 
 
 def link_to(record: Record, builder: Builder, docname: str, text: str = "") -> nodes.reference:
-    """Return a link from a page to a record; without a text of its own it says the title, in the title's language."""
-    link = make_refnode(builder, docname, record.docname, "", nodes.Text(text or record.title))
-    if record.title_language and not text:
-        link["classes"].append(f"language-{record.title_language}")
+    """Return a link from a page to a record; without a text of its own it says the title.
+
+    A text that is one of the record's names is marked with that name's language.
+    """
+    link = make_refnode(builder, docname, record.docname, "", nodes.Text(text or record.shown_title))
+    language = record.language_of(text or record.title)
+    if language and language != builder.config.language:
+        link["classes"].append(f"language-{language}")
     return link
 
 

@@ -45,7 +45,7 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
 def _brief(record: Record) -> bytes:
     """Return what other pages may show of a record."""
     fields = [getattr(record, name) for name in Fields.model_fields if name not in OWN]
-    return blake2b(repr((record.docname, record.title, fields)).encode(), digest_size=12).digest()
+    return blake2b(repr((record.docname, record.called, fields)).encode(), digest_size=12).digest()
 
 
 def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) -> Iterator[tuple[str, Iterable[str]]]:

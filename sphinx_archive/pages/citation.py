@@ -20,7 +20,7 @@ def citation_text(record: Record, config: Config) -> str:
     kind = KINDS[record.kind].label.lower()
     facts = ", ".join(part for part in (kind, dated(record)) if part)
     address = f" {config.html_baseurl.rstrip('/')}/{record.docname}.html" if config.html_baseurl else ""
-    return f"“{record.title}” ({facts}). {config.project}.{address}"
+    return f"“{record.shown_title}” ({facts}). {config.project}.{address}"
 
 
 def citation(record: Record, config: Config) -> list[nodes.Node]:

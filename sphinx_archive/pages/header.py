@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from sphinx_archive.pages.links import Links
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
-    from sphinx_archive.records.values import Claim
+    from sphinx_archive.records.values import Claim, Source
 
 # What a reader wants before the text, and what can wait until after it; each in the order of the field table.
 # Kind, date and place stand in one line above both; the date comes again where sources disagree.
 BEFORE = frozenset(
-    {"creators", "director", "producer", "duration", "seat", "part_of", "predecessors", "successors", "offices"}
-    | {"broader"}
+    {"creators", "director", "producer", "duration", "seat", "versions", "part_of", "predecessors", "successors"}
+    | {"offices", "broader"}
 )
 AFTER = frozenset(
     {"aliases", "alt_titles", "acronyms", "variants", "organisations", "people", "unlinked_names", "subjects"}
@@ -129,6 +129,20 @@ class Sheet:
     def _languages(self, tags: Iterable[str]) -> list[nodes.Node]:
         return _line(self.links.to_group("language", tag.lower(), language_name(tag)) for tag in tags)
 
+    def _versions(self, names: Iterable[str]) -> list[nodes.Node]:
+        """Return the language versions: language, title if it is another, date; the language leads to the text."""
+        lines = [self._version(name, self.record.sources[name]) for name in names if name in self.record.sources]
+        return lines if len(lines) < 2 else [nodes.bullet_list("", *(nodes.list_item("", line) for line in lines))]
+
+    def _version(self, name: str, source: Source) -> nodes.paragraph:
+        language = language_name(source.language or self.links.language)
+        line = nodes.paragraph("", "", to_web(source.url, language) if source.url else nodes.inline("", language))
+        if source.title and source.title != self.record.title:
+            title = nodes.inline("", source.title, classes=[f"language-{source.language}"] if source.language else [])
+            line += [nodes.Text(": "), title]
+        line += [nodes.Text(f", {words(source.date)}")] if source.date else []
+        return line + marks([name], self.numbers, self.record)
+
     def _offices(self, offices: Iterable[Any]) -> list[nodes.Node]:
         rows = nodes.bullet_list("")
         for office in offices:
@@ -164,7 +178,7 @@ _DRAWN: dict[str, Callable[[Sheet, Any], list[nodes.Node]]] = {
     **dict.fromkeys(("creators", "organisations", "people", "subjects", "related"), Sheet._keys),
     **dict.fromkeys(("part_of", "predecessors", "successors", "broader"), Sheet._keys),
     **dict.fromkeys(("languages", "subtitle_languages"), Sheet._languages),
-    **{name: getattr(Sheet, f"_{name}") for name in ("date", "duration", "offices", "identifiers", "rights")},
+    **{name: getattr(Sheet, f"_{name}") for name in ("date", "duration", "versions", "offices", "identifiers", "rights")},
     "countries": lambda sheet, codes: _line(sheet._countries(codes)),
     "places": lambda sheet, names: _line(sheet._places(names)),
     "links": Sheet._web,

@@ -30,6 +30,7 @@ class Links:
         self.catalogue: Catalogue = self.domain.catalogue
         self.builder = builder
         self.docname = docname
+        self.language: str = env.config.language
         self._found = env.found_docs
 
     def to(self, record: Record, text: str = "") -> nodes.Element:

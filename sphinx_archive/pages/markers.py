@@ -48,8 +48,7 @@ class MarkRecord(SphinxTransform):
         top = next(iter(self.document.findall(nodes.section)), None)
         if not (page and page.record and top):
             return
-        if page.record.title_language:
-            next(top.findall(nodes.title))["classes"].append(f"language-{page.record.title_language}")
+        _mark_title(next(top.findall(nodes.title)), page.record)
         top.insert(1, record_marker(part="header"))
         for part, title in SECTIONS.items():
             if not _is_wanted(part, page.record):
@@ -57,6 +56,14 @@ class MarkRecord(SphinxTransform):
             section = nodes.section("", nodes.title("", title), record_marker(part=part), ids=[f"record-{part}"])
             section["classes"].append(f"record-{part}")
             top += section
+
+
+def _mark_title(title: nodes.title, record: Record) -> None:
+    """Give the title its language, and brackets where the archive supplied it."""
+    if record.title_language:
+        title["classes"].append(f"language-{record.title_language}")
+    if record.shown_title != record.title:
+        title[:] = [nodes.Text(record.shown_title)]
 
 
 def _is_wanted(part: str, record: Record) -> bool:

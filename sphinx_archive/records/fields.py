@@ -219,6 +219,16 @@ class Fields(Frozen):
     subtitle_languages: Annotated[
         tuple[Language, ...], Row("Subtitles", "Languages of the subtitles.", kinds=FILMS)
     ] = ()
+    versions: Annotated[
+        tuple[Key, ...],
+        Row(
+            "Published as",
+            "Sources of this page that are the item itself: one for each language in which it came out.",
+            kinds=ITEMS,
+            dublin_core="hasVersion",
+            schema_org="workTranslation",
+        ),
+    ] = ()
     part_of: Annotated[
         tuple[Key, ...],
         Row(
@@ -319,9 +329,28 @@ class Record(Fields):
     docname: str
 
     @property
+    def shown_title(self) -> str:
+        """Return the title as readers see it: in square brackets, as archivists do, where this archive supplied it."""
+        return f"[{self.title}]" if self.title_origin == "supplied" else self.title
+
+    @property
+    def published(self) -> tuple[Source, ...]:
+        """Return the sources that are the item itself, one for each language version."""
+        return tuple(self.sources[name] for name in self.versions if name in self.sources)
+
+    @property
     def called(self) -> tuple[str, ...]:
         """Return every name of the record: its title, titles in other languages, acronyms and variants."""
-        return tuple(dict.fromkeys([self.title, *self.alt_titles.values(), *self.acronyms.values(), *self.variants]))
+        titles = [source.title for source in self.published if source.title]
+        names = [self.title, *titles, *self.alt_titles.values(), *self.acronyms.values(), *self.variants]
+        return tuple(dict.fromkeys(names))
+
+    def language_of(self, name: str) -> str | None:
+        """Return the language of one of the record's names, or None where the record does not say it."""
+        languages = {source.title: source.language for source in self.published}
+        for names in (self.acronyms, self.alt_titles):
+            languages |= {text: tag for tag, text in names.items()}
+        return {**languages, self.title: self.title_language}.get(name)
 
 
 FIELDS: Mapping[str, Row] = {

@@ -37,6 +37,7 @@ def problems_among(pages: Sequence[Page]) -> Iterator[Problem]:
             yield from _sources(page)
         yield from _roles(page, known, unread)
         if page.record:
+            yield from _versions(page, page.record)
             yield from _fields(page, page.record, known, unread)
     yield from _contradictions(described, known)
     if not unread:
@@ -103,6 +104,15 @@ def _sources(page: Page) -> Iterator[Problem]:
             yield _problem(page, ("sources", name), "unused-source", message)
 
 
+def _versions(page: Page, record: Record) -> Iterator[Problem]:
+    """Language versions in a language that the record does not have."""
+    for number, name in enumerate(record.versions):
+        language = record.sources[name].language if name in record.sources else None
+        if language and language not in record.languages:
+            message = f"Source '{name}' is in {language}, which 'languages' lacks. Add {language} there."
+            yield _problem(page, ("versions", number), "version-language", message)
+
+
 def _sources_of_fields(record: Record) -> Iterator[tuple[Path, str]]:
     claims: dict[Path, Claim | None] = {("date",): record.date, ("duration",): record.duration}
     claims |= {("figures", name): claim for name, claim in record.figures.items()}
@@ -112,6 +122,8 @@ def _sources_of_fields(record: Record) -> Iterator[tuple[Path, str]]:
         for number, variant in enumerate(claim.variants if claim else ()):
             for name in variant.sources:
                 yield (*place, "variants", number, "sources"), name
+    for number, name in enumerate(record.versions):
+        yield ("versions", number), name
     for number, office in enumerate(record.offices):
         for name in office.sources:
             yield ("offices", number, "sources"), name

@@ -72,7 +72,7 @@ def _meta(record: Record, catalogue: Catalogue) -> dict[str, str]:
     places = [*record.places, *(countries()[code] for code in record.countries)]
     others = list(_names_of_others(record, catalogue))
     fields = {
-        "title": record.title,
+        "title": record.shown_title,
         "language": record.title_language or "",
         "kind": KINDS[record.kind].label,
         "date": dated(record),
