@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 # To be raised when what is kept changes although its names do not.
 # 3: what pages show is kept for each builder. 2: mentions keep whether a key or a page was named. 1: the first.
 VERSION = 3
+# What is kept of each page, by docname.
+BY_PAGE = ("pages", "mentions", "listings", "overviews")
 
 
 def _shape() -> int:
@@ -65,7 +67,7 @@ class ArchiveDomain(Domain):
         **{name: RecordRole() for name in ("record", *KINDS)},
         "source": SourceRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "mentions": {}, "listings": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in (*BY_PAGE, "shown")}
     data_version = _shape()
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -116,6 +118,16 @@ class ArchiveDomain(Domain):
         self.listings[docname] = (*self.listings.get(docname, ()), selection)
         self._listing_pages = None
 
+    @property
+    def overviews(self) -> dict[str, bool]:
+        """Return the pages that show something of all records at once, by docname."""
+        overviews: dict[str, bool] = self.data["overviews"]
+        return overviews
+
+    def note_overview(self, docname: str) -> None:
+        """Keep that a page shows something of all records, so that it is written again when any changes."""
+        self.overviews[docname] = True
+
     def listing_page(self, group: str) -> str | None:
         """Return the page that lists everything by country, year, place ..., if the archive has one."""
         if self._listing_pages is None:
@@ -128,13 +140,13 @@ class ArchiveDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
-        for name in ("pages", "mentions", "listings"):
+        for name in BY_PAGE:
             self.data[name].pop(docname, None)
         self._catalogue = self._listing_pages = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker read."""
-        for name in ("pages", "mentions", "listings"):
+        for name in BY_PAGE:
             self.data[name] |= {docname: kept for docname, kept in otherdata[name].items() if docname in docnames}
         self._catalogue = self._listing_pages = None
 

@@ -30,9 +30,12 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
     briefs = {record.key: _brief(record) for record in catalogue.records.values()}
     frame = _frame(domain)
     chains = _chains(domain.env)
+    whole = _whole(domain) if domain.overviews else b""
     digests = {}
     for docname in sorted(domain.env.all_docs):
         digest = blake2b(frame + repr(chains.get(docname)).encode(), digest_size=12)
+        if docname in domain.overviews:
+            digest.update(whole)
         for heading, keys in _parts(docname, catalogue, domain.listings.get(docname, ())):
             digest.update(heading.encode())
             for key in keys:
@@ -48,6 +51,12 @@ def _brief(record: Record) -> bytes:
     return blake2b(repr((record.docname, record.called, fields)).encode(), digest_size=12).digest()
 
 
+def _whole(domain: ArchiveDomain) -> bytes:
+    """Return what pages may show that look at all records and pages at once."""
+    kept = [(page.path, page.record, page.uses, page.statements) for page in domain.pages.values()]
+    return blake2b(repr(sorted(kept, key=lambda page: page[0])).encode(), digest_size=12).digest()
+
+
 def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield what a page shows of other records, part by part: a record that moves from one to another counts."""
     yield "mentions", catalogue.mentions.get(docname, ())
@@ -58,6 +67,7 @@ def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) 
         yield repr(facets(record, catalogue)), ()
         for name in NAMING:
             yield name, _keys(catalogue.naming(record, name))
+        yield "under narrower", _keys(catalogue.under_narrower(record))
         yield "mentioning", _keys(catalogue.mentioning(record))
         for side in catalogue.near(record):
             yield "near", _keys(side)

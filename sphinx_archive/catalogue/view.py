@@ -147,6 +147,17 @@ class Catalogue:
         """Return the terms directly below a subject, by name."""
         return tuple(sorted(self.naming(record, "broader"), key=by_name))
 
+    def under_narrower(self, record: Record) -> tuple[Record, ...]:
+        """Return the records under any term below a subject, by date; not those under the subject itself."""
+        terms, waiting = {record.key: record}, [record]
+        while waiting:
+            fresh = [term for term in self.narrower(waiting.pop()) if term.key not in terms]
+            terms |= {term.key: term for term in fresh}
+            waiting += fresh
+        own = {found.key for found in self.naming(record, "subjects")}
+        below = _merged(self.naming(term, "subjects") for term in terms.values())
+        return tuple(found for found in below if found.key not in own)
+
     def with_broader(self, record: Record) -> tuple[Record, ...]:
         """Return a subject and every term above it."""
         found = {record.key: record}

@@ -33,6 +33,7 @@ def _groups(record: Record, links: Links) -> Iterator[tuple[str, tuple[Record, .
     yield "Parts", catalogue.naming(record, "part_of")
     yield "Made by it", catalogue.naming(record, "creators")
     yield "Records", catalogue.naming(record, "organisations", "people", "subjects", "related")
+    yield "Under narrower terms", catalogue.under_narrower(record)
     yield "Mentioned in", catalogue.mentioning(record)
 
 

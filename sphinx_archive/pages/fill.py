@@ -15,12 +15,14 @@ from sphinx_archive.pages.header import Sheet
 from sphinx_archive.pages.links import Links
 from sphinx_archive.pages.listing import listing
 from sphinx_archive.pages.markers import listing_marker, record_marker
+from sphinx_archive.pages.overviews import OVERVIEWS
+from sphinx_archive.pages.overviews.directive import overview_marker
 from sphinx_archive.pages.sources import marks, number_sources, source_list
 
 if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
-MARKERS = (source_mark, record_marker, listing_marker)
+MARKERS = (source_mark, record_marker, listing_marker, overview_marker)
 
 
 class FillMarkers(SphinxPostTransform):
@@ -42,6 +44,8 @@ class FillMarkers(SphinxPostTransform):
         for marker in markers:
             if isinstance(marker, listing_marker):
                 marker.replace_self(listing(marker.selection, links, marker))
+            elif isinstance(marker, overview_marker):
+                marker.replace_self(OVERVIEWS[marker["name"]](links))
             elif isinstance(marker, source_mark):
                 _cite(marker, record, numbers)
             elif record and marker["part"] == "citation" and self.app.builder.format != "html":

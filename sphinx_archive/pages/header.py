@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_archive.pages.claims import claim_nodes
+from sphinx_archive.pages.claims import claim_nodes, minutes, value_words
 from sphinx_archive.pages.links import joined, to_web
 from sphinx_archive.pages.sources import marks
-from sphinx_archive.records.date_words import lifetime, words
+from sphinx_archive.records.date_words import words
 from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.vocabulary import countries, language_name, rights_label
 
@@ -53,6 +52,9 @@ class Sheet:
         self.links = links
         self.numbers = numbers
 
+    def _cite(self, names: Iterable[str]) -> list[nodes.Node]:
+        return marks(names, self.numbers, self.record)
+
     def header(self) -> list[nodes.Node]:
         """Return what stands between title and text."""
         notes = [nodes.paragraph("", ORIGINS[origin], classes=["title-origin"])] if (origin := self._origin()) else []
@@ -73,7 +75,7 @@ class Sheet:
         """Return the counted things, with what sources disagree on."""
         rows = nodes.field_list("", classes=["record-figures"])
         for name, claim in self.record.figures.items():
-            shown = claim_nodes(claim, lambda value: nodes.inline("", value), self.record, self.numbers)
+            shown = claim_nodes(claim, lambda value: nodes.inline("", value), self._cite)
             rows += _field(name[:1].upper() + name[1:], shown)
         return [rows]
 
@@ -111,14 +113,14 @@ class Sheet:
         return _line(found)
 
     def _when(self, value: Edtf) -> nodes.Node:
-        text = lifetime(value) if self.record.kind == "person" else words(value)
+        text = value_words(value, self.record)
         return self.links.to_group("year", str(value.years[0]), text) if value.years else nodes.inline("", text)
 
     def _date(self, claim: Claim) -> list[nodes.Node]:
-        return claim_nodes(claim, self._when, self.record, self.numbers)
+        return claim_nodes(claim, self._when, self._cite)
 
     def _duration(self, claim: Any) -> list[nodes.Node]:
-        return claim_nodes(claim, lambda value: nodes.inline("", _minutes(value)), self.record, self.numbers)
+        return claim_nodes(claim, lambda value: nodes.inline("", minutes(value)), self._cite)
 
     def _countries(self, codes: Iterable[str]) -> list[nodes.Node]:
         return [self.links.to_group("country", code.lower(), countries()[code]) for code in codes]
@@ -131,7 +133,8 @@ class Sheet:
 
     def _versions(self, names: Iterable[str]) -> list[nodes.Node]:
         """Return the language versions: language, title if it is another, date; the language leads to the text."""
-        lines = [self._version(name, self.record.sources[name]) for name in names if name in self.record.sources]
+        known = [name for name in names if name in self.record.sources]
+        lines: list[nodes.Node] = [self._version(name, self.record.sources[name]) for name in known]
         return lines if len(lines) < 2 else [nodes.bullet_list("", *(nodes.list_item("", line) for line in lines))]
 
     def _version(self, name: str, source: Source) -> nodes.paragraph:
@@ -141,7 +144,8 @@ class Sheet:
             title = nodes.inline("", source.title, classes=[f"language-{source.language}"] if source.language else [])
             line += [nodes.Text(": "), title]
         line += [nodes.Text(f", {words(source.date)}")] if source.date else []
-        return line + marks([name], self.numbers, self.record)
+        line += self._cite([name])
+        return line
 
     def _offices(self, offices: Iterable[Any]) -> list[nodes.Node]:
         rows = nodes.bullet_list("")
@@ -149,7 +153,7 @@ class Sheet:
             line = nodes.paragraph("", f"{office.office[:1].upper()}{office.office[1:]}, ")
             line += self.links.to_all([office.organisation])
             line += [nodes.Text(f", {words(office.dates)}")] if office.dates else []
-            line += marks(office.sources, self.numbers, self.record)
+            line += self._cite(office.sources)
             rows += nodes.list_item("", line)
         return [rows]
 
@@ -178,7 +182,10 @@ _DRAWN: dict[str, Callable[[Sheet, Any], list[nodes.Node]]] = {
     **dict.fromkeys(("creators", "organisations", "people", "subjects", "related"), Sheet._keys),
     **dict.fromkeys(("part_of", "predecessors", "successors", "broader"), Sheet._keys),
     **dict.fromkeys(("languages", "subtitle_languages"), Sheet._languages),
-    **{name: getattr(Sheet, f"_{name}") for name in ("date", "duration", "versions", "offices", "identifiers", "rights")},
+    **{
+        name: getattr(Sheet, f"_{name}")
+        for name in ("date", "duration", "versions", "offices", "identifiers", "rights")
+    },
     "countries": lambda sheet, codes: _line(sheet._countries(codes)),
     "places": lambda sheet, names: _line(sheet._places(names)),
     "links": Sheet._web,
@@ -191,11 +198,3 @@ def _field(label: str, body: Iterable[nodes.Node]) -> nodes.field:
 
 def _line(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
     return [nodes.paragraph("", "", *joined(parts))]
-
-
-def _minutes(duration: str) -> str:
-    """Return an ISO 8601 duration in words: ``PT1H4M5S`` is 1 h 4 min 5 s."""
-    units = {"H": "h", "M": "min", "S": "s"}
-    return " ".join(
-        f"{number} {units[unit]}" for number, unit in re.findall(r"(\d+)([HMS])", duration) if number != "0"
-    )

@@ -106,7 +106,12 @@ class _Frame:
     def entry(self, record: Record) -> dict[str, Any]:
         """Return a record as templates show it; its title is escaped, as the theme prints it as it is."""
         language = record.title_language or ""
-        return {"title": escape(record.shown_title), "link": self._link(record.docname), "language": language, "current": ""}
+        return {
+            "title": escape(record.shown_title),
+            "link": self._link(record.docname),
+            "language": language,
+            "current": "",
+        }
 
     def _link(self, docname: str) -> str:
         return self.app.builder.get_relative_uri(self.pagename, docname)

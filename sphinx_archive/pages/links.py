@@ -37,6 +37,14 @@ class Links:
         """Return a link to a record, in the language of its title."""
         return link_to(record, self.builder, self.docname, text)
 
+    def address(self, link: nodes.Element) -> str:
+        """Return where a link of this page leads; an empty string where it is none."""
+        return str(link.get("refuri") or (f"#{link['refid']}" if link.get("refid") else ""))
+
+    def to_place(self, docname: str, place: str, text: str) -> nodes.Element:
+        """Return a link to a place on a page."""
+        return make_refnode(self.builder, self.docname, docname, place, nodes.Text(text))
+
     def to_all(self, keys: Iterable[str]) -> list[nodes.Node]:
         """Return links to the records of some keys; a key without a record stays as it is written."""
         found = [(key, self.catalogue.get(key)) for key in keys]

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_archive.pages.reference_messages import MessageReference
 from sphinx_archive.pages.shapes import INNER, inner_fields, shape
+from sphinx_archive.pages.tables import table
 from sphinx_archive.records import date_words, dates, fields, frontmatter, kinds, values
 from sphinx_archive.records.fields import FIELDS, in_yaml
 from sphinx_archive.records.kinds import KINDS
@@ -137,7 +138,7 @@ class DateReference(Reference):
         except ValueError as error:
             raise self.error(str(error)) from error
         rows = [[_typed(date.text), nodes.Text(date_words.words(date)), nodes.Text(_days(date))] for date in read]
-        return [_table(("You type", "Readers see", "Days it can mean"), rows)]
+        return [table(("You type", "Readers see", "Days it can mean"), rows, classes=["date-reference"])]
 
 
 def _days(date: Edtf) -> str:
@@ -196,17 +197,6 @@ def _rows(rows: Iterable[tuple[str, list[nodes.Node]]]) -> nodes.field_list:
             for label, content in rows
         ),
     )
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[list[nodes.Node]]) -> nodes.table:
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
-    group += nodes.thead("", _row([nodes.Text(head) for head in heads]))
-    group += nodes.tbody("", *(_row(row) for row in rows))
-    return nodes.table("", group, classes=["date-reference"])
-
-
-def _row(cells: Iterable[nodes.Node]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
 
 
 def setup(app: Sphinx) -> None:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinxcontrib.video import video_node
 
+from sphinx_archive.drawings import drawing
+
 from .expressions import NOTHING, Expression, block, call, literal
 from .references import web_address
 
@@ -109,8 +111,16 @@ def _width(node: nodes.Element) -> Expression:
     return Expression(f"{amount}{unit}")
 
 
+def render_drawing(node: nodes.Element, page: Page) -> Expression:
+    """A drawing of the whole; what its links lead to stands below it on the page."""
+    file = Expression(f"bytes({literal(node['svg'])})")
+    alt = literal(page.printable(node["alt"], node))
+    return page.anchored(node, call("picture-alone", call("picture", file, width=Expression("100%"), alt=alt)))
+
+
 MEDIA: Mapping[type, Renderer] = {
     nodes.image: render_image,
     nodes.figure: render_figure,
+    drawing: render_drawing,
     video_node: render_film,
 }

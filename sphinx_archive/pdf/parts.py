@@ -29,18 +29,24 @@ def parts(env: BuildEnvironment) -> tuple[Part, ...]:
     """Return the first page, then folder by folder the pages of the book; pages need not be in any toctree.
 
     Folders stand in the order of the first page's own table of contents, records in that of the catalogue. Where
-    there are records the book holds them: lists and handbooks, which are for the screen, stay out.
+    there are records the book holds them, and the pages that look at all of them at once; lists and handbooks, which
+    are for the screen, stay out.
     """
     catalogue, root = catalogue_of(env), env.config.root_doc
     place = {record.docname: number for number, record in enumerate(catalogue.ordered)}
     folders = _folders(env)
+    overviews = archive_domain(env).overviews.keys() if place else set()
     others = sorted(
-        env.found_docs - {root},
+        (docname for docname in env.found_docs - {root} if not place or _is_printed(docname) or docname in overviews),
         key=lambda docname: (*_folder_then_index(docname, folders), place.get(docname, 0), docname),
     )
     grouped = [(folder, tuple(docnames)) for folder, docnames in groupby(others, key=_folder)]
-    kept = [(folder, docnames) for folder, docnames in grouped if not place or not folder or folder in FOLDERS]
-    return (Part(_title(env, root), (root,)), *(part for entry in kept for part in _parts_of(env, *entry)))
+    return (Part(_title(env, root), (root,)), *(part for entry in grouped for part in _parts_of(env, *entry)))
+
+
+def _is_printed(docname: str) -> bool:
+    """Whether a page belongs to the book of an archive by its folder."""
+    return "/" not in docname or _folder(docname) in FOLDERS
 
 
 def _parts_of(env: BuildEnvironment, folder: str, docnames: tuple[str, ...]) -> tuple[Part, ...]:
@@ -48,6 +54,8 @@ def _parts_of(env: BuildEnvironment, folder: str, docnames: tuple[str, ...]) -> 
         return tuple(Part(_title(env, docname), (docname,)) for docname in docnames)
     if docnames[0] == f"{folder}/index":
         return (Part(_title(env, docnames[0]), docnames),)
+    if f"{folder}/index" in env.titles:
+        return (Part(_title(env, f"{folder}/index"), docnames),)
     return (Part(folder.replace("-", " ").replace("_", " ").capitalize(), docnames),)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from sphinx_archive.records.kinds import KINDS, KindName
 from sphinx_archive.records.values import (
     Address,
+    Claim,
     Country,
     DateClaim,
     DurationClaim,
@@ -337,6 +338,13 @@ class Record(Fields):
     def published(self) -> tuple[Source, ...]:
         """Return the sources that are the item itself, one for each language version."""
         return tuple(self.sources[name] for name in self.versions if name in self.sources)
+
+    @property
+    def claims(self) -> dict[tuple[str, ...], Claim]:
+        """Return what sources state in fields, by place: ``("date",)``, ``("duration",)``, ``("figures", name)``."""
+        found: dict[tuple[str, ...], Claim | None] = {("date",): self.date, ("duration",): self.duration}
+        found |= {("figures", name): claim for name, claim in self.figures.items()}
+        return {place: claim for place, claim in found.items() if claim}
 
     @property
     def called(self) -> tuple[str, ...]:

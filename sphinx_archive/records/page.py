@@ -12,6 +12,7 @@ from sphinx_archive.records import body, frontmatter
 from sphinx_archive.records.fields import FIELDS, Fields, Record, in_yaml
 from sphinx_archive.records.kinds import FOLDERS, KINDS
 from sphinx_archive.records.problems import Problem
+from sphinx_archive.records.statements import Statements, statements
 from sphinx_archive.records.values import read_key
 from sphinx_archive.records.words import explain
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.frontmatter import Path, Place
 
 LARGEST = 500_000
+NONE = Statements()
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Page:
     ``path`` is relative to the archive's folder; ``record`` is None where the page describes nothing or
     its kind is unknown; ``lines`` counts the lines of front matter; ``places`` gives line and column of
     each value; ``uses`` are the roles in the text and ``links`` its links to the files of pages.
+    ``statements`` tells which sentences of a record's text cite a source.
     ``is_whole`` is False where something could not be read: what follows from that is no second mistake.
     """
 
@@ -40,6 +43,7 @@ class Page:
     places: dict[Path, Place]
     uses: tuple[Use, ...] = ()
     links: tuple[Link, ...] = ()
+    statements: Statements = NONE
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
 
@@ -69,7 +73,7 @@ def read_page(path: str, content: bytes) -> Page:
     uses = tuple(body.uses(rest, front.lines + 1))
     links = tuple(body.links(rest, path.removesuffix(".md"), front.lines + 1))
     if not is_record_page(path) and "kind" not in front.values:
-        return Page(path, None, 0, {}, uses, links, tuple(found))
+        return Page(path, None, 0, {}, uses, links, problems=tuple(found))
     if not text.strip():
         kinds = ", ".join(KINDS)
         empty = Problem(path, 1, 1, "empty-page", f"The page is empty. Begin with front matter: kind: one of {kinds}.")
@@ -78,7 +82,14 @@ def read_page(path: str, content: bytes) -> Page:
     reading = _Reading(path, front)
     record = reading.record(body.heading(rest, front.lines + 1))
     is_whole = reading.is_whole and not front.mistakes and record is not None
-    return Page(path, record, front.lines, reading.places, uses, links, (*found, *reading.problems), is_whole)
+    told = statements(rest, front.lines + 1) if record and record.kind in FIELDS["sources"].needed else NONE
+    problems = (*found, *reading.problems, *(_uncited(path, *place) for place in told.uncited))
+    return Page(path, record, front.lines, reading.places, uses, links, told, problems, is_whole)
+
+
+def _uncited(path: str, line: int, column: int) -> Problem:
+    message = "This sentence names no source and leads to no record. Write {source}`name` after what it states."
+    return Problem(path, line, column, "unsourced-statement", message)
 
 
 def _problems_of_file(path: str, content: bytes, text: str) -> Iterator[Problem]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx_archive.records.frontmatter import Path
     from sphinx_archive.records.page import Page
     from sphinx_archive.records.relations import Relation
-    from sphinx_archive.records.values import Claim
 
 ROLES = frozenset({"record", *KINDS})
 
@@ -114,12 +113,10 @@ def _versions(page: Page, record: Record) -> Iterator[Problem]:
 
 
 def _sources_of_fields(record: Record) -> Iterator[tuple[Path, str]]:
-    claims: dict[Path, Claim | None] = {("date",): record.date, ("duration",): record.duration}
-    claims |= {("figures", name): claim for name, claim in record.figures.items()}
-    for place, claim in claims.items():
-        for name in claim.sources if claim else ():
+    for place, claim in record.claims.items():
+        for name in claim.sources:
             yield (*place, "sources"), name
-        for number, variant in enumerate(claim.variants if claim else ()):
+        for number, variant in enumerate(claim.variants):
             for name in variant.sources:
                 yield (*place, "variants", number, "sources"), name
     for number, name in enumerate(record.versions):

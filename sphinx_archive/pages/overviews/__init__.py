@@ -1,0 +1,26 @@
+"""Overviews: what can be said only of all records together. Each is a function from links to nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_archive.pages.overviews.disagreements import disagreements
+from sphinx_archive.pages.overviews.holdings import holdings
+from sphinx_archive.pages.overviews.pictures import chart, chronology, world
+from sphinx_archive.pages.overviews.terms import tree_of_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docutils import nodes
+
+    from sphinx_archive.pages.links import Links
+
+OVERVIEWS: Mapping[str, Callable[[Links], list[nodes.Node]]] = {
+    "chart": chart,
+    "chronology": chronology,
+    "disagreements": disagreements,
+    "holdings": holdings,
+    "map": world,
+    "subjects": tree_of_terms,
+}

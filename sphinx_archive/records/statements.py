@@ -1,0 +1,64 @@
+"""Statements: which sentences of a page's text name their source, and which name nothing at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.prose import HEADING, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A stop, closing quotes or brackets, white space; what follows begins a sentence: a capital, a link, a quotation.
+END = re.compile(r"[.!?。][\"'”’»)\]]*(?=\s+(?!\{source\})(?:[\"'“‘«(\[{]*[^\W\d_]|\{|\d))")
+# Stops that end no sentence: initials and the common abbreviations.
+NO_END = re.compile(r"(?:\b[^\W\d_]|\b(?:St|Mr|Mrs|Ms|Dr|Prof|No|Nos|Art|Inc|Ltd|Co|Corp|Jr|vs|ca|pp))\.$")
+SOURCE = re.compile(r"\{source\}`")
+RECORD = re.compile(r"\{(?:record|" + "|".join(KINDS) + r")\}`|\]\([^)]*\.md[)#]")
+STRAY = re.compile(r"[\s.,;:!?\-–—*_>#|=+~]*")
+
+
+class Statements(NamedTuple):
+    """Sentences of a page: how many cite a source, how many only lead to other records, and where the rest stand.
+
+    ``uncited`` holds line and column of every sentence that does neither.
+    """
+
+    cited: int = 0
+    signposts: int = 0
+    uncited: tuple[tuple[int, int], ...] = ()
+
+
+def statements(text: str, first_line: int) -> Statements:
+    """Sort the sentences of a page's running text; what stands in directives, such as a film's caption, is none."""
+    cited, signposts, uncited = 0, 0, []
+    for block in blocks(text, first_line):
+        if block.is_nested or HEADING.match(block.text):
+            continue
+        for offset, sentence in _sentences(block.text):
+            if SOURCE.search(sentence):
+                cited += 1
+            elif RECORD.search(sentence):
+                signposts += 1
+            else:
+                uncited.append(block.place(offset))
+    return Statements(cited, signposts, tuple(uncited))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a block with their offsets; one line of a list or table is a sentence too."""
+    start = 0
+    for match in END.finditer(text):
+        if not NO_END.search(text[start : match.end()].rstrip("\"'”’»)]")):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield a sentence without the white space before it; nothing where only signs are left."""
+    sentence = text[start:end]
+    if not STRAY.fullmatch(sentence):
+        yield start + len(sentence) - len(sentence.lstrip()), sentence
