@@ -21,7 +21,7 @@ endif
 SPHINX := $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf strict check serve live lint format test requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf strict check links serve live lint format test requirements readthedocs system clip benchmarks clean
 
 all: html pdf  ## build everything: the site with its search, and the PDF
 	@echo
@@ -43,6 +43,10 @@ strict: $(READY)  ## build everything from nothing; every warning is an error
 
 check: $(READY)  ## check the pages in under a second, without building
 	@$(PY) -m sphinx_archive check
+
+links: $(READY_DEV)  ## try every address on the web and keep what answered in docs/data/links.csv; needs a network
+	-$(SPHINX) -q -b linkcheck -D linkcheck_anchors=0 -D linkcheck_timeout=20 docs _build/links
+	$(PY) -m sphinx_archive links _build/links/output.json
 
 serve: html  ## open the site on a local server
 	@echo "http://localhost:$(PORT)/ (stop with Ctrl+C)"

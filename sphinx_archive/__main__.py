@@ -1,4 +1,4 @@
-"""The editors' commands: ``python -m sphinx_archive check``."""
+"""The editors' commands: ``python -m sphinx_archive check`` and ``links``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from sphinx_archive.editing.check import check
+from sphinx_archive.editing.links import WaybackMachine, links
 
 
 def main() -> int:
@@ -15,9 +16,15 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="print every problem of the pages, with file and line")
     checking.add_argument("files", nargs="*", type=Path, help="show only the problems of these pages")
-    checking.add_argument("--docs", type=Path, default=Path("docs"), help="the archive's folder (docs)")
+    linking = commands.add_parser("links", help="keep what Sphinx's link checker found in the ledger of links")
+    linking.add_argument("results", type=Path, help="the checker's output.json")
+    linking.add_argument("--no-copies", action="store_true", help="do not ask the Internet Archive for copies")
+    for command in (checking, linking):
+        command.add_argument("--docs", type=Path, default=Path("docs"), help="the archive's folder (docs)")
     wanted = parser.parse_args()
-    return check(wanted.docs, wanted.files)
+    if wanted.command == "check":
+        return check(wanted.docs, wanted.files)
+    return links(wanted.docs, wanted.results, (lambda _: "") if wanted.no_copies else WaybackMachine())
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ MEANINGS: dict[str, str] = {
     "bad-date": "A date that is no EDTF, or that no calendar has.",
     "bad-duration": "A length that is neither minutes:seconds nor ISO 8601.",
     "bad-key": "A key with anything but small letters, digits and hyphens.",
+    "bad-ledger": "A row of the ledger of links that cannot be read.",
     "broken-yaml": "Front matter that YAML cannot read.",
     "byte-order-mark": "A file that begins with invisible bytes some editors write.",
     "contradiction": "Relations that go round in a circle.",

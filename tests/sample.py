@@ -26,6 +26,11 @@ INDEXES = {
     "browse/countries.md": "# By country\n\n```{listing}\n:group-by: country\n```\n",
     "browse/places.md": "# By place\n\n```{listing}\n:group-by: place\n```\n",
     "browse/languages.md": "# By language\n\n```{listing}\n:group-by: language\n```\n",
+    "browse/whole.md": "# The whole\n"
+    + "".join(
+        f"\n## All {name}\n\n```{{overview}} {name}\n```\n"
+        for name in ("chart", "map", "chronology", "disagreements", "subjects", "holdings")
+    ),
 }
 SAMPLE = {
     **INDEXES,

@@ -37,7 +37,7 @@ def main() -> None:
                 json.load(package.extractfile(f"package/countries-{scale}m.json"))  # type: ignore[arg-type]
                 for scale in (110, 50)
             )
-    outlines = {code: " ".join(map(_path, rings)) for code, rings in _countries(coarse)}
+    outlines = {code: " ".join(filter(None, map(_path, rings))) for code, rings in _countries(coarse)}
     outlines = {code: path for code, path in outlines.items() if path}
     middles = {code: _middle(rings) for code, rings in _countries(fine) if code not in outlines}
     written = {"width": WIDTH, "outlines": dict(sorted(outlines.items())), "middles": dict(sorted(middles.items()))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from zlib import crc32
 
@@ -18,6 +19,7 @@ from sphinx_archive.messages import report
 from sphinx_archive.records.body import Link, Use
 from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.ledger import LEDGER, Reach, read_ledger
 from sphinx_archive.records.page import Page
 from sphinx_archive.records.values import DateClaim, DurationClaim, Identifiers, Office, Source, TextClaim
 from sphinx_archive.records.whole import problems_among
@@ -74,6 +76,7 @@ class ArchiveDomain(Domain):
         super().__init__(env)
         self._catalogue: Catalogue | None = None
         self._listing_pages: dict[str, str] | None = None
+        self._ledger: dict[str, Reach] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -102,6 +105,16 @@ class ArchiveDomain(Domain):
             }
             self._catalogue = Catalogue(records, mentions)
         return self._catalogue
+
+    @property
+    def ledger(self) -> dict[str, Reach]:
+        """Return what the ledger of links says of each address; mistakes in it are reported once."""
+        if self._ledger is None:
+            file = Path(self.env.srcdir, LEDGER)
+            self._ledger, problems = read_ledger(file.read_text("utf-8") if file.exists() else "")
+            for problem in problems:
+                report(problem, self.env.srcdir)
+        return self._ledger
 
     def note_page(self, docname: str, page: Page) -> None:
         """Keep what a page states."""

@@ -9,6 +9,7 @@ from sphinx_archive.catalogue.facets import facets
 from sphinx_archive.catalogue.selection import GROUPS, Selection, select
 from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import FOLDERS
+from sphinx_archive.records.ledger import addresses_named
 from sphinx_archive.records.relations import NAMING, pairs
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
         digest = blake2b(frame + repr(chains.get(docname)).encode(), digest_size=12)
         if docname in domain.overviews:
             digest.update(whole)
+        if record := catalogue.at(docname):
+            addresses = (source.url for source in record.sources.values())
+            digest.update(repr([*addresses_named(domain.ledger, addresses)]).encode())
         for heading, keys in _parts(docname, catalogue, domain.listings.get(docname, ())):
             digest.update(heading.encode())
             for key in keys:
@@ -53,8 +57,13 @@ def _brief(record: Record) -> bytes:
 
 def _whole(domain: ArchiveDomain) -> bytes:
     """Return what pages may show that look at all records and pages at once."""
-    kept = [(page.path, page.record, page.uses, page.statements) for page in domain.pages.values()]
-    return blake2b(repr(sorted(kept, key=lambda page: page[0])).encode(), digest_size=12).digest()
+    kept = [
+        (page.path, page.record, page.statements.cited, len(page.statements.uncited))
+        for page in sorted(domain.pages.values(), key=lambda page: page.path)
+    ]
+    links = sorted(domain.ledger.values())
+    mentions = sorted(domain.catalogue.mentions.items())
+    return blake2b(repr((kept, links, mentions)).encode(), digest_size=12).digest()
 
 
 def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) -> Iterator[tuple[str, Iterable[str]]]:

@@ -49,7 +49,7 @@ def world(catalogue: Catalogue, address: Callable[[str], str]) -> str:
         height=high * LARGER,
         viewBox=f"{left} {top} {wide} {high}",
     )
-    frame = {"fill": "none", "stroke": svg.QUIET, "stroke_width": 0.7, "class_": "drawing-frame"}
+    frame: dict[str, Any] = {"fill": "none", "stroke": svg.QUIET, "stroke_width": 0.7, "class_": "drawing-frame"}
     frames = [
         svg.element("rect", x=left, y=top, width=wide, height=high, **frame),
         svg.element("rect", x=0.5, y=BOTTOM + 34.5, width=width - 1, height=high * LARGER - 1, **frame),

@@ -62,7 +62,7 @@ class FillMarkers(SphinxPostTransform):
         if part == "details":
             return sheet.details()
         if part == "sources":
-            return source_list(record, sheet.numbers)
+            return source_list(record, sheet.numbers, links.domain.ledger)
         if part == "mentions":
             return connections(record, links)
         return citation(record, self.config)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST = 500_000
 NONE = Statements()
+MOST_UNCITED = 20  # so many sentences without a source are told at once
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def read_page(path: str, content: bytes) -> Page:
     record = reading.record(body.heading(rest, front.lines + 1))
     is_whole = reading.is_whole and not front.mistakes and record is not None
     told = statements(rest, front.lines + 1) if record and record.kind in FIELDS["sources"].needed else NONE
-    problems = (*found, *reading.problems, *(_uncited(path, *place) for place in told.uncited))
+    problems = (*found, *reading.problems, *(_uncited(path, *place) for place in told.uncited[:MOST_UNCITED]))
     return Page(path, record, front.lines, reading.places, uses, links, told, problems, is_whole)
 
 

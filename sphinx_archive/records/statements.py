@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.records.kinds import KINDS
-from sphinx_archive.records.prose import HEADING, blocks
+from sphinx_archive.records.prose import HEADING, UNDERLINE, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A stop, closing quotes or brackets, white space; what follows begins a sentence: a capital, a link, a quotation.
-END = re.compile(r"[.!?。][\"'”’»)\]]*(?=\s+(?!\{source\})(?:[\"'“‘«(\[{]*[^\W\d_]|\{|\d))")
+# A stop with what closes after it; then white space, and no source, which would belong to what stands before it.
+END = re.compile(r"[.!?。][\"'”’»)\]]*(?=\s+(?!\{source\})[\"'“‘«(\[]*(?P<next>\S))")
 # Stops that end no sentence: initials and the common abbreviations.
 NO_END = re.compile(r"(?:\b[^\W\d_]|\b(?:St|Mr|Mrs|Ms|Dr|Prof|No|Nos|Art|Inc|Ltd|Co|Corp|Jr|vs|ca|pp))\.$")
 SOURCE = re.compile(r"\{source\}`")
@@ -35,7 +35,7 @@ def statements(text: str, first_line: int) -> Statements:
     """Sort the sentences of a page's running text; what stands in directives, such as a film's caption, is none."""
     cited, signposts, uncited = 0, 0, []
     for block in blocks(text, first_line):
-        if block.is_nested or HEADING.match(block.text):
+        if block.is_nested or _is_apart(block.text):
             continue
         for offset, sentence in _sentences(block.text):
             if SOURCE.search(sentence):
@@ -47,11 +47,19 @@ def statements(text: str, first_line: int) -> Statements:
     return Statements(cited, signposts, tuple(uncited))
 
 
+def _is_apart(text: str) -> bool:
+    """Whether a block is a heading, or a row of a table that cites nothing: its head, or a rule."""
+    if HEADING.match(text) or UNDERLINE.fullmatch(text.rpartition("\n")[2]):
+        return True
+    return text.lstrip().startswith("|") and not SOURCE.search(text)
+
+
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a block with their offsets; one line of a list or table is a sentence too."""
     start = 0
     for match in END.finditer(text):
-        if not NO_END.search(text[start : match.end()].rstrip("\"'”’»)]")):
+        before = text[start : match.end()].rstrip("\"'”’»)]")
+        if not match["next"].islower() and not NO_END.search(before):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, len(text))

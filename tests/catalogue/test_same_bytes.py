@@ -105,6 +105,10 @@ EDITS: dict[str, dict[str, str | None]] = {
     "broken front matter": {"campaigns/sinter.md": SINTER.replace("countries: [TR]", "countries: [TR")},
     "no kind": {"people/jim.md": JIM.replace("kind: person\n", "")},
     "front matter on an index": {"news/index.md": "---\nkind: subject\nscope: x\n---\n" + SAMPLE["news/index.md"]},
+    "a figure": {"campaigns/sinter.md": SINTER.replace('value: "38"', 'value: "39"')},
+    "a name without a page": {"news/n-1.md": NEWS["news/n-1.md"].replace("date:", "unlinked-names: [Ada]\ndate:")},
+    "a statement more": {"news/n-1.md": NEWS["news/n-1.md"] + "\nIt was long {source}`leaflet-2009`.\n"},
+    "a title that is supplied": {"news/n-1.md": NEWS["news/n-1.md"].replace("date:", "title-origin: supplied\ndate:")},
     "a text": {"campaigns/sinter.md": SINTER.replace("Led by", "Headed by")},
 }
 

@@ -308,3 +308,53 @@ def test_people_are_sorted_by_their_family_names(new_archive) -> None:
     listed = new_archive(people).build().page("people/index").cssselect("section.listing-group")
     assert [words_of(one(group, "li")) for group in listed] == ["Zoë Abt", "Anna Zett"]
     assert [group.get("id") for group in listed] == ["letter-a", "letter-z"]
+
+
+VERSIONS = page(
+    "news",
+    "A report",
+    "date: 2009-01-09\nlanguages: [en, fr, ja]\nversions: [leaflet-2009, fr, ja]\n",
+    "It came out {source}`leaflet-2009`. See {news}`Un rapport <report>`, {news}`the report <report>`,\n"
+    "{organisation}`FIOM <imf>` and [Metall]{.language-sv} {source}`fr` {source}`ja`.",
+).replace(
+    SOURCE,
+    SOURCE
+    + "  fr:\n    url: https://example.org/fr\n    title: Un rapport\n    date: 2009-01-10\n    language: fr\n"
+    + "    not-archived: kept on paper\n"
+    + "  ja:\n    title: 報告\n    language: ja\n    not-archived: kept on paper\n",
+)
+
+
+@pytest.fixture(scope="module")
+def report(new_archive):
+    archive = new_archive({**SAMPLE, "news/report.md": VERSIONS}).build()
+    return archive.page("news/report")
+
+
+def test_language_versions_say_language_title_and_date(report) -> None:
+    shown = field(one(report, ".record-header"), "Published as")
+    lines = [words_of(item) for item in shown.cssselect("li")]
+    assert lines == ["English: A leaflet[1]", "French: Un rapport, 10 January 2009[2]", "Japanese: 報告[3]"]
+    assert one(shown, "a.external").get("href") == "https://example.org/fr"
+    assert one(shown, "[lang=ja]").text == "報告"
+
+
+def test_words_in_other_languages_are_marked(report) -> None:
+    marked = {words_of(found): found.get("lang") for found in report.cssselect("#a-report > p [lang]")}
+    assert marked == {"Un rapport": "fr", "FIOM": "fr", "Metall": "sv"}
+
+
+def test_a_supplied_title_stands_in_brackets_wherever_readers_meet_it(new_archive) -> None:
+    supplied = page("news", "Notice of a march", "date: 2010\ntitle-origin: supplied\nrelated: [sinter]\n")
+    naming = page(
+        "news", "Another", "date: 2011\n", "{news}`march`, {news}`the notice <march>` {source}`leaflet-2009`."
+    )
+    archive = new_archive({**SAMPLE, "news/march.md": supplied, "news/another.md": naming}, conf=BOOK).build()
+    march, shown = archive.page("news/march"), "[Notice of a march]"
+    assert words_of(one(march, "h1")).rstrip("#") == shown
+    assert words_of(one(march, "title")).startswith(shown)
+    assert shown in words_of(one(march, ".record-citation-text"))
+    links = [words_of(link) for link in archive.page("news/another").cssselect("#another > p a[href='march.html']")]
+    assert links == [shown, "the notice"]
+    assert shown in words_of(archive.page("news/index"))
+    assert shown in words_of(one(archive.page("campaigns/sinter"), "#record-mentions"))

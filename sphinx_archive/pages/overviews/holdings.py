@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_archive.pages.links import Links
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.values import Source
 
 OFTEN = 2  # a name that so many records give deserves a page
 HEADS = ("Kind", "Records", "Statements", "With a source", "Sources", "Date seen", "Archived copy", "Reason given")
@@ -71,9 +72,14 @@ def _tally(record: Record, links: Links) -> Tally:
         len(page.statements.uncited),
         len(sources),
         sum(source.accessed is not None for source in sources),
-        sum(source.archived is not None for source in sources),
-        sum(source.archived is None and source.not_archived is not None for source in sources),
+        sum(_has_copy(source, links) for source in sources),
+        sum(not _has_copy(source, links) and source.not_archived is not None for source in sources),
     )
+
+
+def _has_copy(source: Source, links: Links) -> bool:
+    known = links.domain.ledger.get(source.url or "")
+    return bool(source.archived or (known and known.archived))
 
 
 def _row(name: nodes.Node, tally: Tally) -> list[nodes.Node]:
