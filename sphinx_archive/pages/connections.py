@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_archive.pages.links import Links
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.values import Office
 
 
 def connections(record: Record, links: Links) -> list[nodes.Node]:
@@ -51,20 +54,27 @@ def _by_kind(heading: str, records: list[Record], links: Links) -> Iterator[node
 
 
 def _office_holders(record: Record, links: Links) -> Iterator[nodes.Node]:
-    """Yield who held which office in an organisation, in order of time; stated on the people's pages."""
-    held = [
-        (office.dates.sort_key if office.dates else None, office, person)
-        for person in links.catalogue.naming(record, "offices")
-        for office in person.offices
-        if links.catalogue.get(office.organisation) is record
-    ]
-    if not held:
-        return
-    yield nodes.rubric("", "Held office")
-    rows = nodes.bullet_list("", classes=["listing"])
-    for _, office, person in sorted(held, key=lambda entry: (entry[0] is None, entry[0] or (), entry[1].office)):
-        line = nodes.paragraph("", "", links.to(person), nodes.Text(" "))
-        facts = " · ".join([office.office, *([words(office.dates)] if office.dates else [])])
-        line += nodes.inline("", facts, classes=["record-facts"])
-        rows += nodes.list_item("", line)
-    yield rows
+    """Yield who held which office in an organisation, in order of time; it is stated on the people's pages."""
+    held: dict[str, list[tuple[Record, Office]]] = defaultdict(list)
+    for person in links.catalogue.naming(record, "offices"):
+        for office in person.offices:
+            if links.catalogue.get(office.organisation) is record:
+                held[office.office].append((person, office))
+    if held:
+        yield nodes.rubric("", "Held office")
+    for name in sorted(held, key=lambda name: (-len(held[name]), name)):
+        yield nodes.paragraph("", name[:1].upper() + name[1:], classes=["listing-kind"])
+        holders = [_holder(*found, links) for found in sorted(held[name], key=_since)]
+        yield nodes.bullet_list("", *holders, classes=["listing"])
+
+
+def _since(found: tuple[Record, Office]) -> tuple[date, str]:
+    person, office = found
+    return (office.dates.sort_key[0] if office.dates else date.max, person.key)
+
+
+def _holder(person: Record, office: Office, links: Links) -> nodes.list_item:
+    line = nodes.paragraph("", "", links.to(person))
+    if office.dates:
+        line += [nodes.Text(" "), nodes.inline("", words(office.dates), classes=["record-facts"])]
+    return nodes.list_item("", line)

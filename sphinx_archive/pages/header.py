@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_archive.pages.claims import claim_nodes, minutes, value_words
+from sphinx_archive.pages.claims import claim_nodes
 from sphinx_archive.pages.links import joined, to_web
 from sphinx_archive.pages.sources import marks
+from sphinx_archive.records.claim_words import label_of, value_words
 from sphinx_archive.records.date_words import words
 from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.vocabulary import countries, language_name, rights_label
@@ -76,7 +77,7 @@ class Sheet:
         rows = nodes.field_list("", classes=["record-figures"])
         for name, claim in self.record.figures.items():
             shown = claim_nodes(claim, lambda value: nodes.inline("", value), self._cite)
-            rows += _field(name[:1].upper() + name[1:], shown)
+            rows += _field(label_of(("figures", name)), shown)
         return [rows]
 
     def details(self) -> list[nodes.Node]:
@@ -120,7 +121,7 @@ class Sheet:
         return claim_nodes(claim, self._when, self._cite)
 
     def _duration(self, claim: Any) -> list[nodes.Node]:
-        return claim_nodes(claim, lambda value: nodes.inline("", minutes(value)), self._cite)
+        return claim_nodes(claim, lambda value: nodes.inline("", value_words(value, self.record)), self._cite)
 
     def _countries(self, codes: Iterable[str]) -> list[nodes.Node]:
         return [self.links.to_group("country", code.lower(), countries()[code]) for code in codes]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.facets import facets
+from sphinx_archive.records.claim_words import claims_in_words
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.relations import pairs
@@ -62,7 +63,8 @@ def entries(app: Sphinx) -> Iterator[Entry]:
 
 
 def _of_record(record: Record, page: str, env: BuildEnvironment, catalogue: Catalogue) -> Entry:
-    content = " ".join(part for part in (record.scope, passages(env, record.docname, catalogue)) if part)
+    parts = (record.scope, passages(env, record.docname, catalogue), *claims_in_words(record))
+    content = " ".join(part for part in parts if part)
     values = {facet: list(found) for facet, found in facets(record, catalogue).items() if found}
     # Pagefind leaves out entries without text.
     return Entry(page, content or record.title, _meta(record, catalogue), values, _order(record))

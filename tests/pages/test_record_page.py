@@ -141,7 +141,7 @@ def test_connections_are_grouped_by_what_they_are(built: Archive) -> None:
     assert groups["Held office"] == ["../people/jim.html"]
     assert groups["Made by it"] == ["../campaigns/sinter.html"]
     assert "../news/court.html" in groups["Records"]
-    assert "president" in words_of(section)
+    assert "President" in words_of(section)
     assert "1997 to 2009" in words_of(section)
     kinds = [words_of(kind).split()[0] for kind in section.cssselect(".listing-kind")]
     assert kinds == [*["Campaigns"], *kinds[1:]]

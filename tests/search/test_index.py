@@ -69,6 +69,15 @@ def archive(new_archive: Callable[..., Archive]) -> Archive:
     return new_archive(PAGES).build()
 
 
+def test_a_record_is_found_by_either_value_where_sources_disagree(new_archive: Callable[..., Archive]) -> None:
+    front = (
+        "figures:\n  dismissed:\n    value: about 394\n    sources: [leaflet-2009]\n    variants:\n"
+        "      - value: '350'\n        sources: [leaflet-2009]\n"
+    )
+    held = new_archive({"campaigns/strike.md": campaign(front)}).build()
+    assert fragments(held)["/campaigns/strike.html"]["content"].endswith("Dismissed: about 394; others say 350.")
+
+
 def test_records_and_prose_are_found_and_lists_are_not(archive: Archive) -> None:
     assert set(fragments(archive)) == {
         "/organisations/imf.html",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_archive.pages.claims import claim_nodes, value_words
+from sphinx_archive.pages.claims import claim_nodes
 from sphinx_archive.pages.links import joined
+from sphinx_archive.records.claim_words import label_of, value_words
 from sphinx_archive.records.date_words import words
-from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def disagreements(links: Links) -> list[nodes.Node]:
 
 def _disputed(record: Record) -> list[tuple[str, Claim]]:
     """Return label and claim of each field in which sources disagree."""
-    claims = [(place, claim) for place, claim in record.claims.items() if claim.variants]
-    return [(FIELDS[place[0]].label if len(place) == 1 else place[1], claim) for place, claim in claims]
+    return [(label_of(place), claim) for place, claim in record.claims.items() if claim.variants]
 
 
 def _section(kind: str, disputed: dict[str, list[tuple[str, Claim]]], links: Links) -> nodes.section | None:
@@ -60,7 +59,7 @@ def _row(label: str, claim: Claim, record: Record, links: Links) -> nodes.field:
         return [nodes.inline("", "", nodes.Text(" ("), *joined(found, "; "), nodes.Text(")"), classes=["record-facts"])]
 
     body = nodes.field_body("", *claim_nodes(claim, show, cite))
-    return nodes.field("", nodes.field_name("", label[:1].upper() + label[1:]), body)
+    return nodes.field("", nodes.field_name("", label), body)
 
 
 def _named(name: str, record: Record, links: Links) -> nodes.Element:
