@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from sphinx_archive.drawings import svg
@@ -18,21 +20,27 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 LANES = ("organisation", "congress", "campaign")
-ROW, BAR, HEADING, TICKS = 30, 6, 34, 22
+ROW, BAR, TOP, TICKS = 30, 6, 42, 10
+MOST = 20
 SHORTEST = 6.0  # a day is drawn as wide as this
 
 
-def chronology(catalogue: Catalogue, address: Callable[[Record], str]) -> str:
-    """Return the drawing as SVG; ``address`` says where each record is. Uncertain dates have a broken outline."""
-    parts: list[Element] = [*_legend()]
-    height = 30.0
-    for kind in LANES:
-        records = lane(kind, catalogue)
-        scale = scale_of((record.date.value for record in records if record.date), 2, svg.WIDTH - 12)
-        if scale:
-            parts += _lane(KINDS[kind].plural, records, scale, height, address)
-            height += HEADING + TICKS + ROW * len(records) + 14
-    return svg.picture(height, "Chronology", parts)
+def chronology(kind: str, catalogue: Catalogue, address: Callable[[Record], str]) -> tuple[str, ...]:
+    """Return a kind's drawing as SVG, so many records at a time that each fits on a sheet of paper.
+
+    ``address`` says where each record is. Uncertain dates have a broken outline.
+    """
+    records = lane(kind, catalogue)
+    scale = scale_of((record.date.value for record in records if record.date), 2, svg.WIDTH - 12)
+    if not scale:
+        return ()
+    sheets = ceil(len(records) / MOST)
+    ends = [round(len(records) * sheet / sheets) for sheet in range(sheets + 1)]
+    said = f"Chronology: {KINDS[kind].plural}"
+    return tuple(
+        svg.picture(TOP + TICKS + ROW * (end - start), said, [*_legend(), *_rows(records[start:end], scale, address)])
+        for start, end in pairwise(ends)
+    )
 
 
 def lane(kind: str, catalogue: Catalogue) -> tuple[Record, ...]:
@@ -51,18 +59,15 @@ def _legend() -> Iterator[Element]:
     yield svg.quiet(152, 15, "uncertain, or one end not known")
 
 
-def _lane(
-    title: str, records: Iterable[Record], scale: Scale, top: float, address: Callable[[Record], str]
-) -> Iterator[Element]:
+def _rows(records: Iterable[Record], scale: Scale, address: Callable[[Record], str]) -> Iterator[Element]:
     rows = list(records)
-    bottom = top + HEADING + TICKS + ROW * len(rows)
-    yield svg.words(2, top + 20, title, font_weight="bold", font_size=14)
     for year in scale.ticks:
         x = scale.left + (scale.right - scale.left) * (year - scale.first) / (scale.last - scale.first)
-        yield svg.element("path", d=f"M{x:.1f} {top + HEADING + 6}V{bottom}", stroke=svg.FAINT, class_="drawing-rule")
-        yield svg.quiet(x, top + HEADING, str(year), text_anchor="start" if x < 20 else "middle")
+        bottom = TOP + TICKS + ROW * len(rows)
+        yield svg.element("path", d=f"M{x:.1f} {TOP + 6}V{bottom}", stroke=svg.FAINT, class_="drawing-rule")
+        yield svg.quiet(x, TOP, str(year), text_anchor="start" if x < 20 else "middle")
     for number, record in enumerate(rows):
-        yield _row(record, scale, top + HEADING + TICKS + ROW * number, address(record))
+        yield _row(record, scale, TOP + TICKS + ROW * number, address(record))
 
 
 def _row(record: Record, scale: Scale, top: float, address: str) -> Element:

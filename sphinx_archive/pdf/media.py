@@ -114,8 +114,7 @@ def _width(node: nodes.Element) -> Expression:
 def render_drawing(node: nodes.Element, page: Page) -> Expression:
     """A drawing of the whole; what its links lead to stands below it on the page."""
     file = Expression(f"bytes({literal(node['svg'])})")
-    alt = literal(page.printable(node["alt"], node))
-    return page.anchored(node, call("picture-alone", call("picture", file, width=Expression("100%"), alt=alt)))
+    return page.anchored(node, call("drawing", file, alt=literal(page.printable(node["alt"], node))))
 
 
 MEDIA: Mapping[type, Renderer] = {

@@ -65,7 +65,8 @@ def test_the_chronology_marks_what_is_uncertain() -> None:
         open=("campaign", "Open", "date: 2010/..\n"),
         undated=("organisation", "No date", ""),
     )
-    rows = links(chronology.chronology(held, lambda record: f"{record.docname}.html"))
+    (drawn,) = chronology.chronology("campaign", held, lambda record: f"{record.docname}.html")
+    rows = links(drawn)
     bars = {said: row.find(f"{SVG}rect").get("class") for said, row in rows.items()}
     assert bars == {
         "Sure, December 2008 to January 2012": "drawing-bar",
@@ -108,7 +109,8 @@ def test_the_outlines_are_those_that_the_tool_wrote() -> None:
 @pytest.mark.parametrize("title", ['<script>alert("x")</script>', '기륭전자 & "파업"', "İş" * 300, "x" * 5000])
 def test_names_cannot_break_a_drawing(title: str) -> None:
     held = catalogue(one=("campaign", title.replace("<", "\\<").replace("&", "\\&"), "date: 2009\n"))
-    drawn = fromstring(chronology.chronology(held, lambda _: 'a"b<c'))
+    (text,) = chronology.chronology("campaign", held, lambda _: 'a"b<c')
+    drawn = fromstring(text)
     (link,) = drawn.iter(f"{SVG}a")
     assert link.get("href") == 'a"b<c'
     label = link.findtext(f"{SVG}text")
@@ -118,8 +120,20 @@ def test_names_cannot_break_a_drawing(title: str) -> None:
 
 
 def test_an_archive_with_nothing_in_it() -> None:
-    for drawn in (chronology.chronology(Catalogue({}), lambda _: ""), world.world(Catalogue({}), lambda _: "")):
-        assert fromstring(drawn).tag == f"{SVG}svg"
+    assert chronology.chronology("campaign", Catalogue({}), lambda _: "") == ()
+    assert fromstring(world.world(Catalogue({}), lambda _: "")).tag == f"{SVG}svg"
+
+
+def test_a_long_chronology_is_cut_into_sheets_over_the_same_scale() -> None:
+    held = catalogue(**{f"c-{number}": ("campaign", f"C {number}", f"date: {1980 + number}\n") for number in range(45)})
+    sheets = chronology.chronology("campaign", held, lambda record: record.key)
+    shown = [[said.partition(",")[0] for said in links(sheet)] for sheet in sheets]
+    assert [len(names) for names in shown] == [15, 15, 15]
+    assert [name for names in shown for name in names] == [f"C {number}" for number in range(45)]
+    years = {
+        tuple(text.text for text in fromstring(sheet).iter(f"{SVG}text") if text.text.isdigit()) for sheet in sheets
+    }
+    assert years == {("1980", "1990", "2000", "2010", "2020")}
 
 
 def test_a_scale_holds_its_dates_and_has_few_round_years() -> None:

@@ -27,13 +27,17 @@ def chronology(links: Links) -> list[nodes.Node]:
     def address(record: Record) -> str:
         return links.address(links.to(record))
 
-    alt = "Bars along scales of time: how long each organisation, congress and campaign lasted"
-    picture = drawing(svg=chronology_drawing.chronology(links.catalogue, address), alt=alt)
-    blocks: list[nodes.Node] = [picture]
+    alt = "Bars along a scale of time: how long each of the following records lasted"
+    blocks: list[nodes.Node] = []
     for kind in chronology_drawing.LANES:
         if records := chronology_drawing.lane(kind, links.catalogue):
-            blocks += [nodes.rubric("", KINDS[kind].plural), links.rows(records, with_kind=False)]
-    return blocks
+            pictures = chronology_drawing.chronology(kind, links.catalogue, address)
+            title = nodes.title("", KINDS[kind].plural)
+            section = nodes.section("", title, ids=[f"chronology-{kind}"], names=[])
+            section += [drawing(svg=picture, alt=alt) for picture in pictures]
+            section += links.rows(records, with_kind=False)
+            blocks.append(section)
+    return blocks or [nodes.paragraph("", "Nothing yet.")]
 
 
 def chart(links: Links) -> list[nodes.Node]:
