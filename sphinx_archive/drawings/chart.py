@@ -46,7 +46,7 @@ def chart(catalogue: Catalogue, address: Callable[[int], str]) -> str:
             top += GAP
         parts += _row(year, found, top, address(year))
         top += ROW
-    return svg.picture(top + 4, "Records by kind and year", parts)
+    return svg.picture(top + 4, parts)
 
 
 def _column(number: int, kinds: int) -> tuple[float, float]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_archive.drawings import svg
 from sphinx_archive.drawings.scale import Scale, is_exact, scale_of
 from sphinx_archive.records.date_words import dated
-from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,9 +35,8 @@ def chronology(kind: str, catalogue: Catalogue, address: Callable[[Record], str]
         return ()
     sheets = ceil(len(records) / MOST)
     ends = [round(len(records) * sheet / sheets) for sheet in range(sheets + 1)]
-    said = f"Chronology: {KINDS[kind].plural}"
     return tuple(
-        svg.picture(TOP + TICKS + ROW * (end - start), said, [*_legend(), *_rows(records[start:end], scale, address)])
+        svg.picture(TOP + TICKS + ROW * (end - start), [*_legend(), *_rows(records[start:end], scale, address)])
         for start, end in pairwise(ends)
     )
 

@@ -23,18 +23,15 @@ def element(tag: str, *inside: Element, text: str = "", **attributes: Any) -> El
     return found
 
 
-def picture(height: float, said: str, parts: Iterable[Element], width: float = WIDTH) -> str:
-    """Return an SVG element as text; ``said`` is its name for those who cannot see it."""
+def picture(height: float, parts: Iterable[Element], width: float = WIDTH) -> str:
+    """Return an SVG element as text."""
     svg = element(
         "svg",
-        element("title", text=said),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_number(width)} {_number(height)}",
         font_family="Libertinus Serif",
         font_size=LETTER,
-        role="group",
-        aria_label=said,
     )
     return tostring(svg, encoding="unicode")
 

@@ -55,7 +55,7 @@ def world(catalogue: Catalogue, address: Callable[[str], str]) -> str:
         svg.element("rect", x=0.5, y=BOTTOM + 34.5, width=width - 1, height=high * LARGER - 1, **frame),
     ]
     height = BOTTOM + 36 + high * LARGER
-    return svg.picture(height, "Map of countries", [*far_off, *_legend(), close, *frames], width)
+    return svg.picture(height, [*far_off, *_legend(), close, *frames], width)
 
 
 def _is_close(code: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,10 +25,16 @@ PAGES = {
     "person": "people/marcello-malentacchi.html",
     "film": "films/congresses-1893-2012.html",
     "years": "browse/years.html",
+    "glance": "browse/at-a-glance.html",
+    "chronology": "browse/chronology.html",
+    "disagreements": "browse/disagreements.html",
+    "terms": "subjects/index.html",
+    "holdings": "data/holdings.html",
     "handbook": "handbook/fields.html",
     "lost": "404.html",
 }
 # A page must fit the width of a phone; 1 px is rounding.
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -101,13 +108,34 @@ def test_film_plays_from_the_archive_itself_once_asked(watch: Callable[..., Watc
     assert watched.page.get_by_text("1893, Zurich, Switzerland").is_visible()
 
 
+def test_a_country_on_the_map_is_reached_by_keyboard(page: Page, server: str) -> None:
+    page.goto(f"{server}/browse/at-a-glance.html")
+    page.locator(".drawing a", has_text="Türkiye").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/browse/countries*")
+
+
+def test_a_drawing_is_legible_on_a_phone_and_in_the_dark(watch: Callable[..., Watched], server: str) -> None:
+    page = watch(width=390, height=800, color_scheme="dark").page
+    page.goto(f"{server}/browse/chronology.html")
+    name = page.locator(".drawing text.drawing-words").first
+    assert name.evaluate("text => text.getBoundingClientRect().height") >= 11
+    ink, paper = (name.evaluate("text => getComputedStyle(text).fill"), page.evaluate(BACKGROUND))
+    assert _light(ink) - _light(paper) > 100
+
+
+def _light(colour: str) -> float:
+    """Return how light a colour is, 0 to 255."""
+    red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
 def test_reader_chooses_light_or_dark(page: Page, server: str) -> None:
     page.goto(f"{server}/index.html")
-    background = "getComputedStyle(document.body).backgroundColor"
-    before = page.evaluate(background)
+    before = page.evaluate(BACKGROUND)
     page.get_by_role("button", name="Color mode").click()
     page.get_by_text("Dark", exact=True).click()
-    page.wait_for_function(f"{background} !== '{before}'")
+    page.wait_for_function(f"{BACKGROUND} !== '{before}'")
 
 
 def test_phone_opens_sections_and_contents(watch: Callable[..., Watched], server: str) -> None:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def visit_drawing(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the SVG as it is; its own title tells those who cannot see it what it is."""
-    self.body.append(self.starttag(node, "div", CLASS="drawing"))
+    """Write the SVG as it is, in a group whose name tells those who cannot see it what it is."""
+    self.body.append(self.starttag(node, "div", CLASS="drawing", role="group", **{"aria-label": node["alt"]}))
     self.body.append(node["svg"])
     self.body.append("</div>\n")
     raise nodes.SkipNode
