@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 LANES = ("organisation", "congress", "campaign")
-ROW, BAR, TOP, TICKS = 30, 6, 42, 10
+ROW, BAR, TOP, TICKS = 30, 6, 42, 16
 MOST = 20
 SHORTEST = 6.0  # a day is drawn as wide as this
 
