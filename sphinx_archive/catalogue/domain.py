@@ -132,14 +132,14 @@ class ArchiveDomain(Domain):
         self._listing_pages = None
 
     @property
-    def overviews(self) -> dict[str, bool]:
-        """Return the pages that show something of all records at once, by docname."""
-        overviews: dict[str, bool] = self.data["overviews"]
+    def overviews(self) -> dict[str, tuple[str, ...]]:
+        """Return what the pages show that look at all records at once, by docname."""
+        overviews: dict[str, tuple[str, ...]] = self.data["overviews"]
         return overviews
 
-    def note_overview(self, docname: str) -> None:
+    def note_overview(self, docname: str, name: str) -> None:
         """Keep that a page shows something of all records, so that it is written again when any changes."""
-        self.overviews[docname] = True
+        self.overviews[docname] = (*self.overviews.get(docname, ()), name)
 
     def listing_page(self, group: str) -> str | None:
         """Return the page that lists everything by country, year, place ..., if the archive has one."""

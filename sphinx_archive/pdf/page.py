@@ -163,4 +163,6 @@ def language_of(node: nodes.Element) -> str:
         value = node.get(name)
         if isinstance(value, str) and value:
             return value
-    return ""
+    # The class that docutils turns into `lang` in HTML.
+    marks = (name.removeprefix("language-") for name in node.get("classes", ()) if name.startswith("language-"))
+    return next(marks, "")

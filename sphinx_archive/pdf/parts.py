@@ -35,13 +35,18 @@ def parts(env: BuildEnvironment) -> tuple[Part, ...]:
     catalogue, root = catalogue_of(env), env.config.root_doc
     place = {record.docname: number for number, record in enumerate(catalogue.ordered)}
     folders = _folders(env)
-    overviews = archive_domain(env).overviews.keys() if place else set()
+    overviews = _overviews(env) if place else set()
     others = sorted(
         (docname for docname in env.found_docs - {root} if not place or _is_printed(docname) or docname in overviews),
         key=lambda docname: (*_folder_then_index(docname, folders), place.get(docname, 0), docname),
     )
     grouped = [(folder, tuple(docnames)) for folder, docnames in groupby(others, key=_folder)]
     return (Part(_title(env, root), (root,)), *(part for entry in grouped for part in _parts_of(env, *entry)))
+
+
+def _overviews(env: BuildEnvironment) -> set[str]:
+    """Return the pages for readers that look at all records at once; what editors count is for the screen."""
+    return {docname for docname, names in archive_domain(env).overviews.items() if set(names) - {"holdings"}}
 
 
 def _is_printed(docname: str) -> bool:

@@ -18,6 +18,7 @@ SPAN = re.compile(
 )
 TITLED = re.compile(r".+?\s*<(?P<target>[^<]*)>", re.DOTALL)
 LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]]+\]:)\s*<?(?P<target>[^\s<>()#:]+\.md)(?=[\s)>#]|$)", re.MULTILINE)
+SPAN_LANGUAGE = re.compile(r"\]\{[^}\n]*?\.language-(?P<tag>[^\s.#}]+)")
 HEADING = re.compile(r" {0,3}#(?:[ \t]+(?P<title>.*?))??(?:[ \t]+#+)?[ \t]*")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 MARKUP = re.compile(r"(?<!\\)(?:[*`]|(?<!\w)_|_(?!\w)|<[A-Za-z/]|\]\()")
@@ -68,6 +69,13 @@ def links(text: str, docname: str, first_line: int = 1) -> Iterator[Link]:
         for match in LINK.finditer(SPAN.sub(lambda span: " " * len(span[0]), block.text)):
             target = normpath(join(dirname(docname), unquote(match["target"]))).removesuffix(".md")
             yield Link(target, match["target"], *block.place(match.start("target")))
+
+
+def languages(text: str, first_line: int = 1) -> Iterator[tuple[str, int, int]]:
+    """Yield the tag, line and column of every stretch that is marked as another language: ``[Krise]{.language-de}``."""
+    for block in blocks(text, first_line):
+        for match in SPAN_LANGUAGE.finditer(SPAN.sub(lambda span: " " * len(span[0]), block.text)):
+            yield match["tag"], *block.place(match.start("tag"))
 
 
 def heading(text: str, first_line: int = 1) -> Heading | None:

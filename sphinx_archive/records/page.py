@@ -14,6 +14,7 @@ from sphinx_archive.records.kinds import FOLDERS, KINDS
 from sphinx_archive.records.problems import Problem
 from sphinx_archive.records.statements import Statements, statements
 from sphinx_archive.records.values import read_key
+from sphinx_archive.records.vocabulary import read_language
 from sphinx_archive.records.words import explain
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def read_page(path: str, content: bytes) -> Page:
     text = text.removeprefix("\N{BOM}")
     block, rest = frontmatter.split(text)
     front = frontmatter.read_front_matter(block)
+    found += _unknown_languages(path, rest, front.lines + 1)
     uses = tuple(body.uses(rest, front.lines + 1))
     links = tuple(body.links(rest, path.removesuffix(".md"), front.lines + 1))
     if not is_record_page(path) and "kind" not in front.values:
@@ -86,6 +88,15 @@ def read_page(path: str, content: bytes) -> Page:
     told = statements(rest, front.lines + 1) if record and record.kind in FIELDS["sources"].needed else NONE
     problems = (*found, *reading.problems, *(_uncited(path, *place) for place in told.uncited[:MOST_UNCITED]))
     return Page(path, record, front.lines, reading.places, uses, links, told, problems, is_whole)
+
+
+def _unknown_languages(path: str, rest: str, first_line: int) -> Iterator[Problem]:
+    """Yield the stretches of text that are marked as a language that does not exist."""
+    for tag, line, column in body.languages(rest, first_line):
+        try:
+            read_language(tag)
+        except ValueError as error:
+            yield Problem(path, line, column, "unknown-language", str(error))
 
 
 def _uncited(path: str, line: int, column: int) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,3 +184,9 @@ def test_invisible_characters_do_not_stop_the_build(printed: Callable[..., Print
     assert "end" in book.text
     assert book.path.exists()
     assert book.warnings == ""
+
+
+def test_words_marked_in_markdown_have_their_language(printed: Callable[..., Printed]) -> None:
+    book = printed({"a/page.md": "# Page\n\nThe [Krise]{.language-de-CH} and the [grève]{.language-fr}.\n"})
+    content = b" ".join(page.get_contents().get_data() for page in book.reader.pages)
+    assert {b"de-CH", b"fr"} <= set(re.findall(rb"/Lang ?\(([\w-]+)\)", content))

@@ -34,7 +34,7 @@ class Overview(SphinxDirective):
             message = f"There is no overview '{name}'.{meant} Write one of: {', '.join(OVERVIEWS)}."
             warn("unknown-overview", message, self.get_location())
             return []
-        archive_domain(self.env).note_overview(self.env.current_document.docname)
+        archive_domain(self.env).note_overview(self.env.current_document.docname, name)
         marker = overview_marker(name=name)
         self.set_source_info(marker)
         return [marker]
