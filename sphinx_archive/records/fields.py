@@ -223,7 +223,7 @@ class Fields(Frozen):
     versions: Annotated[
         tuple[Key, ...],
         Row(
-            "Published as",
+            "Published in",
             "Sources of this page that are the item itself: one for each language in which it came out.",
             kinds=ITEMS,
             dublin_core="hasVersion",

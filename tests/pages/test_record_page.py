@@ -332,7 +332,7 @@ def report(new_archive):
 
 
 def test_language_versions_say_language_title_and_date(report) -> None:
-    shown = field(one(report, ".record-header"), "Published as")
+    shown = field(one(report, ".record-header"), "Published in")
     lines = [words_of(item) for item in shown.cssselect("li")]
     assert lines == ["English: A leaflet[1]", "French: Un rapport, 10 January 2009[2]", "Japanese: 報告[3]"]
     assert one(shown, "a.external").get("href") == "https://example.org/fr"
