@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.roles import source_mark
+from sphinx_archive.exports.archive import archive_of
 from sphinx_archive.pages.citation import citation
 from sphinx_archive.pages.connections import connections
 from sphinx_archive.pages.header import Sheet
@@ -65,7 +66,7 @@ class FillMarkers(SphinxPostTransform):
             return source_list(record, sheet.numbers, links.domain.ledger)
         if part == "mentions":
             return connections(record, links)
-        return citation(record, self.config)
+        return citation(record, archive_of(self.config, links.domain.catalogue))
 
 
 def _cite(mark: source_mark, record: Record | None, numbers: dict[str, int]) -> None:

@@ -60,7 +60,17 @@ class Fields(Frozen):
 
     kind: Annotated[
         KindName,
-        Row("Kind", "What the page describes.", needed=EVERY, facet="kind", isad="3.1.4", dublin_core="type"),
+        Row(
+            "Kind",
+            "What the page describes.",
+            needed=EVERY,
+            facet="kind",
+            isad="3.1.4",
+            dublin_core="type",
+            csl="genre",
+            bibtex="type",
+            ris="M3",
+        ),
     ]
     aliases: Annotated[
         tuple[Key, ...],
@@ -85,6 +95,8 @@ class Fields(Frozen):
             "The title or name in other languages: language tag, then the text.",
             dublin_core="alternative",
             schema_org="alternateName",
+            bibtex="titleaddon",
+            ris="TT",
         ),
     ] = {}
     acronyms: Annotated[
@@ -130,11 +142,42 @@ class Fields(Frozen):
             ris="AU",
         ),
     ] = ()
-    director: Annotated[Text | None, Row("Director", "As credited.", kinds=FILMS, schema_org="director")] = None
-    producer: Annotated[Text | None, Row("Producer", "As credited.", kinds=FILMS, schema_org="producer")] = None
+    director: Annotated[
+        Text | None,
+        Row(
+            "Director",
+            "As credited.",
+            kinds=FILMS,
+            schema_org="director",
+            csl="director",
+            bibtex="note",
+            ris="AU",
+        ),
+    ] = None
+    producer: Annotated[
+        Text | None,
+        Row(
+            "Producer",
+            "As credited.",
+            kinds=FILMS,
+            schema_org="producer",
+            csl="producer",
+            bibtex="note",
+            ris="A3",
+        ),
+    ] = None
     duration: Annotated[
         DurationClaim | None,
-        Row("Length", "4:05 or ISO 8601 (PT4M5S).", kinds=FILMS, isad="3.1.5", schema_org="duration"),
+        Row(
+            "Length",
+            "4:05 or ISO 8601 (PT4M5S).",
+            kinds=FILMS,
+            isad="3.1.5",
+            schema_org="duration",
+            csl="dimensions",
+            bibtex="note",
+            ris="SP",
+        ),
     ] = None
     countries: Annotated[
         tuple[Country, ...],
@@ -213,7 +256,7 @@ class Fields(Frozen):
             dublin_core="language",
             schema_org="inLanguage",
             csl="language",
-            bibtex="langid",
+            bibtex="language",
             ris="LA",
         ),
     ] = ()
@@ -228,6 +271,9 @@ class Fields(Frozen):
             kinds=ITEMS,
             dublin_core="hasVersion",
             schema_org="workTranslation",
+            csl="note",
+            bibtex="note",
+            ris="N1",
         ),
     ] = ()
     part_of: Annotated[
@@ -239,6 +285,7 @@ class Fields(Frozen):
             keys=ITEMS,
             dublin_core="isPartOf",
             schema_org="isPartOf",
+            csl="archive_collection",
         ),
     ] = ()
     predecessors: Annotated[
@@ -272,6 +319,9 @@ class Fields(Frozen):
             kinds=frozenset({"subject"}),
             needed=frozenset({"subject"}),
             isad="3.3.1",
+            csl="abstract",
+            bibtex="abstract",
+            ris="AB",
         ),
     ] = None
     figures: Annotated[

@@ -89,6 +89,7 @@ def test_citation_is_copied(watch: Callable[..., Watched], server: str) -> None:
     box.get_by_role("button").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(
+        "International Metalworkers' Federation and European Metalworkers' Federation, "
         "“Sinter Metal” (campaign, December 2008 to January 2012). The Metalworkers' Archive. https://"
     )
     assert copied.endswith("/campaigns/sinter-metal.html")

@@ -1,0 +1,99 @@
+"""The archive as a citation names it, and what its fields hold in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_archive.records.fields import FIELDS
+from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.values import Claim
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from sphinx_archive.catalogue.view import Catalogue
+    from sphinx_archive.records.dates import Edtf
+    from sphinx_archive.records.fields import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """What a citation says of the archive itself.
+
+    ``address`` is the root of its pages on the web without a slash at the end, or empty where it is not known;
+    ``ending`` what follows a page's name there; ``language`` that of its pages.
+    """
+
+    catalogue: Catalogue
+    name: str
+    address: str = ""
+    ending: str = ".html"
+    language: str = "en"
+
+    def page(self, record: Record) -> str:
+        """Return the permanent address of a record's page; empty where the archive's own is not known."""
+        return f"{self.address}/{record.docname}{self.ending}" if self.address else ""
+
+    def texts(self, record: Record, field: str) -> tuple[str, ...]:
+        """Return the values of a field for readers: titles for keys, the rest as it was written."""
+        value = getattr(record, field)
+        if field == "kind":
+            return (KINDS[value].label,)
+        if FIELDS[field].keys:
+            found = (self.catalogue.get(key) for key in value)
+            return tuple(one_line(other.title) for other in found if other)
+        if value is None:
+            return ()
+        if isinstance(value, Claim):
+            return (one_line(str(value.value)),)
+        return tuple(map(one_line, (value,) if isinstance(value, str) else value))
+
+
+def archive_of(config: Config, catalogue: Catalogue, ending: str = ".html") -> Archive:
+    """Return the archive that a project's settings describe."""
+    address = config.html_baseurl.rstrip("/")
+    return Archive(catalogue=catalogue, name=config.project, address=address, ending=ending, language=config.language)
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, without the characters that do not print and only steer machines."""
+    line = " ".join(text.split())
+    return "".join(sign for sign in line if unicodedata.category(sign) != "Cc")
+
+
+def columns(standard: str) -> dict[str, tuple[str, ...]]:
+    """Return the names a standard (a column of the field table) has for fields, each with its fields in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field, row in FIELDS.items():
+        if name := getattr(row, standard):
+            found[name] = (*found.get(name, ()), field)
+    return found
+
+
+def issued(record: Record) -> Edtf | None:
+    """Return the date of an item; that of a person or an organisation is when they lived, not a date to cite."""
+    return record.date.value if record.date and not KINDS[record.kind].is_authority else None
+
+
+def year(value: Edtf | None) -> str:
+    """Return the first year of a date in four digits, the last where the beginning is open; empty without a date."""
+    side = (value.earliest or value.latest) if value else None
+    return f"{side.year:04}" if side else ""
+
+
+def title(record: Record) -> str:
+    """Return a record's title as readers see it, in one line."""
+    return one_line(record.shown_title)
+
+
+def translated(record: Record, archive: Archive) -> str:
+    """Return the title in the archive's language where it stands in another, or an empty text."""
+    return one_line(record.alt_titles.get(archive.language, "")) if record.title_language else ""
+
+
+def language(record: Record, archive: Archive) -> str:
+    """Return the language of a title that the item itself is in, else the item's first, else the title's."""
+    own = record.title_language or archive.language
+    return own if own in record.languages or not record.languages else record.languages[0]
