@@ -25,7 +25,7 @@ def real(tmp_path_factory: pytest.TempPathFactory):
 
     def copy() -> Archive:
         archive = Archive(tmp_path_factory.mktemp("real"))
-        chosen = [DOCS / "conf.py", DOCS / "index.md", *DOCS.glob("browse/*.md")]
+        chosen = [DOCS / "conf.py", DOCS / "index.md", *DOCS.glob("browse/*.md"), *DOCS.glob("data/*")]
         for folder in sorted(
             path for path in DOCS.iterdir() if path.is_dir() and path.name not in ("handbook", "films", "_build")
         ):
