@@ -8,7 +8,7 @@ import http.server
 import io
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -53,6 +53,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(content)
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        # A browser that is closed takes no more.
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+
 
 @functools.lru_cache(maxsize=64)
 def _compressed(content: bytes) -> bytes:
@@ -95,8 +100,8 @@ class Traffic:
         self.seen: set[str] = set()
         page.on("requestfinished", lambda request: self.requests.append(request))
 
-    def taken(self) -> list[Transfer]:
-        """Wait until nothing is under way; return what was transferred since the last time, without what was cached."""
+    def settled(self) -> list[Transfer]:
+        """Wait until nothing is under way; return what was transferred since the last time."""
         self.page.wait_for_load_state("networkidle")
         # A page that is loaded already is idle at once for Playwright, whatever it fetches.
         quiet, before = 0, -1
@@ -104,6 +109,10 @@ class Traffic:
             self.page.wait_for_timeout(150)
             quiet = quiet + 1 if len(self.requests) == before else 0
             before = len(self.requests)
+        return self.taken()
+
+    def taken(self) -> list[Transfer]:
+        """Return what was transferred since the last time, in the order in which it came; nothing that was cached."""
         requests, self.requests[:] = self.requests[:], []
         found = [Transfer(urlsplit(one.url).path, self._size(one)) for one in requests]
         return [one for one in found if one.size]

@@ -36,7 +36,7 @@ def measure(folder: Path, question: str) -> None:
         page.goto(f"{address}/search.html?q={quote(question)}")
         page.wait_for_selector("#archive-search-results li")
         took = time.perf_counter() - started
-        taken = traffic.taken()
+        taken = traffic.settled()
         said = page.inner_text("#archive-search-words")
     print(f"{said}; first results after {took:.2f} s\n")
     _table(taken)

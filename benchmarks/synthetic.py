@@ -80,6 +80,15 @@ def record_page(kind: str, place: int, plan: Plan) -> str:
     return f"---\n{block}---\n\n# {plan.titles[key]}\n\n{_text(chance, plan, list(sources), key)}"
 
 
+def title_words(number: int, some: int) -> list[tuple[str, str]]:
+    """Return two words to search for from each of some titles of an archive of ``number`` records: its rarest."""
+    plan = _plan(number)
+    keys = plan.keys["news"]
+    titles = [plan.titles[keys[(place + 1) * len(keys) // (some + 1)]] for place in range(some)]
+    rarest = [sorted(dict.fromkeys(title.lower().split()), key=len)[-2:] for title in titles]
+    return [(first, second) for first, second in rarest]
+
+
 def _plan(number: int) -> Plan:
     keys = {
         kind: [f"{kind}-{place:05}" for place in range(max(1, round(number * share / 100)))]
