@@ -1,0 +1,88 @@
+"""Measure the files that results are taken away from: ``python benchmarks/taking_away.py 10000``."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+import tempfile
+import time
+from bisect import bisect_right
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from measuring import machine, table
+from synthetic import SEED, write_archive
+
+from sphinx_archive.catalogue.view import Catalogue
+from sphinx_archive.exports import chunks
+from sphinx_archive.exports.archive import Archive
+from sphinx_archive.records.page import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SIZES = (20, 40, 100)
+WANTED = 20
+SAMPLES = 20
+
+
+def archive_of(number: int) -> Archive:
+    """Return an archive of invented records."""
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder, "docs")
+        write_archive(number, docs)
+        paths = sorted(docs.glob("*/*.md"))
+        found = [read_page(path.relative_to(docs).as_posix(), path.read_bytes()).record for path in paths]
+    records = {record.key: record for record in found if record}
+    return Archive(catalogue=Catalogue(records), name="An invented archive", address="https://archive.example/en")
+
+
+def names(files: dict[str, bytes], form: str, keys: Iterable[str]) -> set[str]:
+    """Return the files that a browser fetches for some keys."""
+    listed = json.loads(files[chunks.INDEX])["chunks"]
+    firsts = [first for first, _ in listed]
+    return {f"{listed[bisect_right(firsts, key) - 1][1]}.{form}.json" for key in keys}
+
+
+def row(archive: Archive, size: int) -> list[object]:
+    """Return what chunks of a size cost: to write, to take twenty records at random from, to take all from."""
+    chunks.RECORDS_IN_A_CHUNK = size
+    start = time.process_time()
+    files = chunks.files(archive, "archive")
+    cpu = time.process_time() - start
+    zipped = {name: len(gzip.compress(content, 6)) for name, content in files.items()}
+    keys = sorted(archive.catalogue.records)
+    chance = random.Random(SEED)  # noqa: S311  a sample needs no secrecy
+    few = [names(files, "bibtex", chance.sample(keys, WANTED)) for _ in range(SAMPLES)]
+    whole = names(files, "bibtex", keys)
+    return [
+        size,
+        f"{cpu:.1f}",
+        f"{len(files):,}",
+        f"{sum(map(len, files.values())) / 1e6:.1f}",
+        f"{zipped[chunks.INDEX] / 1e3:.1f}",
+        f"{sum(map(len, few)) / SAMPLES:.0f}",
+        f"{sum(zipped[name] for found in few for name in found) / SAMPLES / 1e3:.0f}",
+        len(whole),
+        f"{sum(zipped[name] for name in whole) / 1e3:,.0f}",
+    ]
+
+
+def main() -> None:
+    """Measure and print; kB are zipped, as servers send them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("records", type=int)
+    archive = archive_of(parser.parse_args().records)
+    print(f"Machine: {machine()}\n\n{len(archive.catalogue.records):,} records\n")
+    few = f"{WANTED}: requests"
+    head = ("Records in a chunk", "CPU s", "Files", "MB", "Index kB", few, "kB", "All: requests", "kB")
+    print(table(head, (row(archive, size) for size in SIZES)))
+
+
+if __name__ == "__main__":
+    main()
