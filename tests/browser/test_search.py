@@ -77,7 +77,7 @@ def test_a_turkish_name_is_found_however_it_is_typed(page: Page, server: str, na
 
 @pytest.mark.parametrize("name", ["Göteborg", "goteborg", "Gothenburg"])
 def test_a_place_is_found_by_its_names(page: Page, server: str, name: str) -> None:
-    assert "32nd IMF World Congress, Gothenburg 2009" in search(page, server, f"q={quote(name)}")
+    assert "[32nd IMF World Congress, Gothenburg 2009]" in search(page, server, f"q={quote(name)}")
 
 
 @pytest.mark.parametrize("name", ["欧州金属労連", "Новое заседание", "ЕФМ"])
@@ -92,7 +92,7 @@ def test_a_turkish_browser_finds_capital_i(watch: Callable[..., Watched], server
 
 
 def test_a_key_finds_its_record_first(page: Page, server: str) -> None:
-    assert search(page, server, "q=imf-congress-32-gothenburg-2009")[0] == "32nd IMF World Congress, Gothenburg 2009"
+    assert search(page, server, "q=imf-congress-32-gothenburg-2009")[0] == "[32nd IMF World Congress, Gothenburg 2009]"
 
 
 def test_a_result_says_what_it_is_and_why_it_was_found(page: Page, server: str) -> None:
