@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_archive.pages.overviews.holdings import _share
 from tests.archives import Archive, one, words_of
 from tests.sample import SAMPLE, page
 
@@ -80,6 +81,14 @@ def test_the_holdings_count_statements_and_name_what_is_missing(whole) -> None:
     assert "Sinter Metal" not in orphans
     names = [words_of(item) for item in one(shown, "#holdings-names").cssselect("li")]
     assert names == ["Ada: Fourth, Third"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(0, 0, "–"), (0, 9, "0 %"), (1, 1745, "1 %"), (1, 2, "50 %"), (1744, 1745, "99 %"), (9, 9, "100 %")],
+)
+def test_all_and_none_are_said_of_all_and_none_only(part: int, whole: int, said: str) -> None:
+    assert _share(part, whole) == said
 
 
 def test_a_term_shows_the_records_under_its_narrower_terms(new_archive) -> None:

@@ -99,7 +99,8 @@ def _share(part: int, whole: int) -> str:
     """Return a share as whole per cents; all is said only of all, and none only of none."""
     if not whole:
         return "\N{EN DASH}"
-    return f"{min(max(round(100 * part / whole), part > 0), 100 if part == whole else 99)} %"
+    most = 100 if part == whole else 99
+    return f"{min(max(round(100 * part / whole), min(part, 1)), most)} %"
 
 
 def _orphans(links: Links) -> list[nodes.Node]:
