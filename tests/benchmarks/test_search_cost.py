@@ -6,23 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.browsing import Traffic, chromium, serving
+from benchmarks.browsing import Traffic, serving
 from benchmarks.synthetic import title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
 PAGE = b"<!DOCTYPE html><title>A page</title><script src='/long.js'></script><script>new Worker('/worker.js')</script>"
 LONG = b"//" + b"a" * 9_998
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.browser
