@@ -164,5 +164,5 @@ def language_of(node: nodes.Element) -> str:
         if isinstance(value, str) and value:
             return value
     # The class that docutils turns into `lang` in HTML.
-    marks = (name.removeprefix("language-") for name in node.get("classes", ()) if name.startswith("language-"))
-    return next(marks, "")
+    classes: list[str] = node["classes"]
+    return next((name.removeprefix("language-") for name in classes if name.startswith("language-")), "")
