@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 RESULTS = "#archive-search-results"
-# The offer is put into a place of its own, so that these tests hold whatever else the search page shows.
+# The page's own offer, mounted again so that a test can say which records it is for.
 MOUNT = """async (keys) => {
-  const place = document.createElement("div");
-  place.id = "taken";
-  document.getElementById("archive-search-bar").after(place);
+  const place = document.getElementById("archive-search-take-away");
   const { mount } = await import(new URL("_static/archive-search/take-away.js", document.baseURI).href);
   const links = () => [...document.querySelectorAll("#archive-search-results h3 a")];
   const shown = () => links().map((link) => link.pathname.match(/([^/]*)[.]html$/)[1]);
@@ -52,7 +50,7 @@ def offer(page: Page, server: str, question: str = "q=foxconn", keys: list[str] 
     page.goto(f"{server}/search.html?{question}")
     expect(page.locator(f"{RESULTS} h3 a").first).to_be_visible()
     page.evaluate(MOUNT, keys)
-    return page.locator("#taken")
+    return page.locator("#archive-search-take-away")
 
 
 def saved(page: Page, place: Locator, button: str) -> tuple[str, str]:
@@ -221,7 +219,7 @@ def test_results_that_do_not_load_are_said(page: Page, server: str) -> None:
     place = offer(page, server)
     page.evaluate("""async () => {
       const { mount } = await import(new URL("_static/archive-search/take-away.js", document.baseURI).href);
-      mount(document.getElementById("taken"), async () => { throw new Error("no index"); });
+      mount(document.getElementById("archive-search-take-away"), async () => { throw new Error("no index"); });
     }""")
     place.get_by_role("button", name="CSV").click()
     expect(place.get_by_role("status")).to_contain_text("The list of results did not load")
@@ -247,3 +245,26 @@ def test_the_offer_is_accessible_and_fits(watch: Callable[..., Watched], server:
         box = button.bounding_box()
         assert box
         assert box["height"] >= 24
+
+
+def test_the_page_offers_all_it_found_however_few_it_shows(page: Page, server: str) -> None:
+    page.goto(f"{server}/search.html?q=metalworkers")
+    place = page.locator("#archive-search-take-away")
+    expect(place.get_by_role("button", name="CSV", exact=True)).to_be_visible()
+    count = int(re.sub(r"\D", "", str(re.search(r"[\d,]+", place.inner_text())[0])))
+    assert count > page.locator(f"{RESULTS} h3 a").count()
+    _, text = saved(page, place, "CSV")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert count - 12 <= len(rows) <= count  # pages of the handbook are no records
+    first = str(page.locator(f"{RESULTS} h3 a").first.get_attribute("href"))
+    assert first.endswith(f"/{rows[0]['key']}.html")
+
+
+def test_nothing_to_take_away_nothing_offered(page: Page, server: str) -> None:
+    place = page.locator("#archive-search-take-away")
+    page.goto(f"{server}/search.html")
+    expect(page.locator("#archive-search-words")).not_to_be_empty()
+    expect(place).to_be_hidden()
+    page.goto(f"{server}/search.html?q=xyzzyplugh")
+    expect(page.locator("#archive-search-nothing")).not_to_be_empty()
+    expect(place).to_be_hidden()

@@ -6,6 +6,7 @@ import { find, openIndex } from "./engine.js";
 import { exactFirst, isAnswered } from "./exact.js";
 import { FacetLists, chips } from "./facets.js";
 import { resultItem } from "./results.js";
+import { mount } from "./take-away.js";
 import { counted, said, terms } from "./words.js";
 
 const AT_ONCE = 20;
@@ -29,6 +30,7 @@ class SearchPage {
     this.state = readAddress(window.location.search, this.facets);
     this.turn = 0;
     this.isTyping = false;
+    this.takeAway = mount(part("take-away"), () => this.currentKeys());
   }
 
   async start() {
@@ -130,6 +132,9 @@ class SearchPage {
     part("chips").replaceChildren(...this.chips());
     this.lists.show(state, found.counts);
     this.rest = { results: found.results.slice(AT_ONCE), words };
+    this.shown = { first, results: found.results.slice(AT_ONCE) };
+    part("take-away").hidden = !isAsked || count === 0;
+    this.takeAway.show(count);
     part("results").replaceChildren(...(isAsked ? first.map((one) => resultItem(one, words)) : []));
     this.offerMore(isAsked);
     part("nothing").replaceChildren(...(count ? [] : this.ways(state, found)));
@@ -174,10 +179,16 @@ class SearchPage {
     items[0]?.querySelector("a").focus();
   }
 
+  /** Return the keys of everything that was found, in order; the file of a record's page has its key for a name. */
+  async currentKeys() {
+    const rest = await Promise.all(this.shown.results.map((result) => result.data()));
+    return [...this.shown.first, ...rest].map(({ url }) => url.match(/([^/]*)\.html$/)?.[1]).filter(Boolean);
+  }
+
   fail() {
     part("note").textContent = "The search index did not load. Load the page again, or go through the lists below.";
     part("note").hidden = false;
-    for (const name of ["bar", "facets", "more"]) part(name).hidden = true;
+    for (const name of ["bar", "facets", "more", "take-away"]) part(name).hidden = true;
     for (const name of ["chips", "results", "nothing"]) part(name).replaceChildren();
     if (part("lists")) part("lists").hidden = false;
   }
