@@ -5,8 +5,8 @@ import { exactFirst, isAnswered } from "../../sphinx_archive/search/static/archi
 
 const FOUND = [
   { meta: { title: "Vorbereitung des IMB-Weltkongresses" } },
-  { meta: { title: "Union", names: "Union\tBirleşik Metal-İş" } },
-  { meta: { title: "Federation", names: "Federation\tIMF\tIMB", key: "imf" } },
+  { meta: { title: "Union", names: "Union\t|\tBirleşik Metal-İş" } },
+  { meta: { title: "Federation", names: "Federation\t|\tIMF\t|\tIMB", key: "imf" } },
   { meta: { title: "Congress", titles: "Congresso", key: "imf-congress-2009 old-key" } },
 ];
 const titles = (q) => exactFirst(FOUND, q).map(({ meta }) => meta.title[0]).join("");
