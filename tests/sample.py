@@ -22,10 +22,11 @@ INDEXES = {
     "organisations/index.md": "# Organisations\n\n```{listing}\n:kind: organisation\n:group-by: letter\n```\n",
     "people/index.md": "# People\n\n```{listing}\n:kind: person\n```\n",
     "subjects/index.md": "# Subjects\n\n```{listing}\n:kind: subject\n```\n",
-    "browse/years.md": "# By year\n\n```{listing}\n:group-by: year\n```\n",
-    "browse/countries.md": "# By country\n\n```{listing}\n:group-by: country\n```\n",
-    "browse/places.md": "# By place\n\n```{listing}\n:group-by: place\n```\n",
-    "browse/languages.md": "# By language\n\n```{listing}\n:group-by: language\n```\n",
+    "browse/years.md": "# By year\n\n```{listing}\n:group-by: year\n:pages:\n```\n",
+    "browse/decades.md": "# By decade\n\n```{listing}\n:group-by: decade\n:pages:\n```\n",
+    "browse/countries.md": "# By country\n\n```{listing}\n:group-by: country\n:pages:\n```\n",
+    "browse/places.md": "# By place\n\n```{listing}\n:group-by: place\n:pages:\n```\n",
+    "browse/languages.md": "# By language\n\n```{listing}\n:group-by: language\n:pages:\n```\n",
     "browse/whole.md": "# The whole\n"
     + "".join(
         f"\n## All {name}\n\n```{{overview}} {name}\n```\n"

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_archive.catalogue.listings import Listings
 from sphinx_archive.catalogue.roles import RecordRole, SourceRole
 from sphinx_archive.catalogue.selection import Selection
 from sphinx_archive.catalogue.staleness import shown
@@ -75,7 +76,7 @@ class ArchiveDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._catalogue: Catalogue | None = None
-        self._listing_pages: dict[str, str] | None = None
+        self._lists: Listings | None = None
         self._ledger: dict[str, Reach] | None = None
 
     @property
@@ -119,17 +120,17 @@ class ArchiveDomain(Domain):
     def note_page(self, docname: str, page: Page) -> None:
         """Keep what a page states."""
         self.pages[docname] = page
-        self._catalogue = None
+        self._forget()
 
     def note_mentions(self, docname: str, targets: Iterable[tuple[str, str]]) -> None:
         """Keep what a page's text names: (``key``, a key) or (``page``, a docname)."""
         self.data["mentions"][docname] = tuple(dict.fromkeys(targets))
-        self._catalogue = None
+        self._forget()
 
     def note_listing(self, docname: str, selection: Selection) -> None:
         """Keep what a page lists, so that it is written again when the list changes."""
         self.listings[docname] = (*self.listings.get(docname, ()), selection)
-        self._listing_pages = None
+        self._forget()
 
     @property
     def overviews(self) -> dict[str, tuple[str, ...]]:
@@ -141,27 +142,28 @@ class ArchiveDomain(Domain):
         """Keep that a page shows something of all records, so that it is written again when any changes."""
         self.overviews[docname] = (*self.overviews.get(docname, ()), name)
 
-    def listing_page(self, group: str) -> str | None:
-        """Return the page that lists everything by country, year, place ..., if the archive has one."""
-        if self._listing_pages is None:
-            self._listing_pages = {}
-            for docname in sorted(self.listings):
-                for selection in self.listings[docname]:
-                    if selection == Selection(group=selection.group):
-                        self._listing_pages.setdefault(selection.group, docname)
-        return self._listing_pages.get(group)
+    @property
+    def lists(self) -> Listings:
+        """Return what the listings of all pages come to as they stand."""
+        if self._lists is None:
+            self._lists = Listings(self.listings, self.catalogue, self.env.found_docs)
+        return self._lists
+
+    def _forget(self) -> None:
+        """Forget what was made of the pages, because one of them changes."""
+        self._catalogue = self._lists = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
         for name in BY_PAGE:
             self.data[name].pop(docname, None)
-        self._catalogue = self._listing_pages = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker read."""
         for name in BY_PAGE:
             self.data[name] |= {docname: kept for docname, kept in otherdata[name].items() if docname in docnames}
-        self._catalogue = self._listing_pages = None
+        self._forget()
 
     def stale_pages(self, builder: str) -> list[str]:
         """Return the pages whose view of other records has changed since this builder's last build.

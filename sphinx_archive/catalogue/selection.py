@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
-
+from sphinx_archive.catalogue.addresses import anchor_of
 from sphinx_archive.catalogue.facets import FACETS, decades
 from sphinx_archive.catalogue.view import by_name, folded, order
 from sphinx_archive.records.kinds import KINDS
@@ -20,18 +18,21 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 GROUPS = ("kind", "year", "decade", "country", "language", "place", "letter")
+UNDATED = ("~", "Undated", "undated")
 
 
 class Selection(NamedTuple):
     """What a listing asks for: facet names with the wanted value, and how to group.
 
     Values are those of front matter: a kind, a key, a country code, a language tag, a year. With
-    ``only_counts`` readers see the headings with their numbers, each leading to the listing itself.
+    ``only_counts`` readers see the headings with their numbers, each leading to the listing itself; with
+    ``pages`` each leads to a page of its own.
     """
 
     wanted: tuple[tuple[str, str], ...] = ()
     group: str = ""
     only_counts: bool = False
+    pages: bool = False
 
 
 class Group(NamedTuple):
@@ -50,8 +51,7 @@ def select(selection: Selection, catalogue: Catalogue) -> tuple[Record, ...]:
         for record in catalogue.ordered
         if all(_meets(record, facet, value, catalogue) for facet, value in selection.wanted)
     ]
-    authorities = bool(found) and all(KINDS[record.kind].is_authority for record in found)
-    return tuple(sorted(found, key=by_name if authorities else order))
+    return tuple(sorted(found, key=by_name if are_authorities(found) else order))
 
 
 def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
@@ -74,16 +74,9 @@ def grouped(records: tuple[Record, ...], group: str) -> tuple[Group, ...]:
     )
 
 
-def anchor_of(group: str, value: str) -> str:
-    """Return where a value's records stand in a grouped listing: ``country-tr``, ``place-sao-paulo``.
-
-    What has no Latin letters to make an address of gets a short digest.
-    """
-    plain = folded(value)
-    digest = (
-        "" if plain.isascii() and any(map(str.isalnum, plain)) else blake2b(value.encode(), digest_size=4).hexdigest()
-    )
-    return nodes.make_id(f"{group}-{plain} {digest}")
+def are_authorities(records: Iterable[Record]) -> bool:
+    """Tell whether records are names and terms, which readers look for by name."""
+    return all(KINDS[record.kind].is_authority for record in records)
 
 
 def _meets(record: Record, facet: str, value: str, catalogue: Catalogue) -> bool:
@@ -121,7 +114,9 @@ def _headings(record: Record, group: str) -> Iterator[tuple[str, str, str]]:
         yield from ((language_name(tag), language_name(tag), tag.lower()) for tag in record.languages)
     elif group == "place":
         yield from ((folded(place), place, place) for place in record.places)
+    elif not record.date:
+        yield from () if KINDS[record.kind].is_authority else (UNDATED,)
     elif group == "year":
         yield from ((f"{year:04}", str(year), str(year)) for year in _years(record))
     else:
-        yield from ((f"{decade:04}", f"{decade}s", str(decade)) for decade in decades(record))
+        yield from ((f"{decade:04}", f"{decade}s", f"{decade}s") for decade in decades(record))

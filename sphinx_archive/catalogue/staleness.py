@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.facets import facets
-from sphinx_archive.catalogue.selection import GROUPS, Selection, select
+from sphinx_archive.catalogue.selection import GROUPS
 from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import FOLDERS
 from sphinx_archive.records.ledger import addresses_named
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.catalogue.domain import ArchiveDomain
-    from sphinx_archive.catalogue.view import Catalogue
+    from sphinx_archive.catalogue.listings import Place
     from sphinx_archive.records.fields import Record
 
 # What is long and shown on a record's own page only.
@@ -29,18 +29,18 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
     """Return for every page a digest of what it shows of records and pages other than its own."""
     catalogue = domain.catalogue
     briefs = {record.key: _brief(record) for record in catalogue.records.values()}
-    frame = _frame(domain)
+    around = frame(domain)
     chains = _chains(domain.env)
     whole = _whole(domain) if domain.overviews else b""
     digests = {}
     for docname in sorted(domain.env.all_docs):
-        digest = blake2b(frame + repr(chains.get(docname)).encode(), digest_size=12)
+        digest = blake2b(around + repr(chains.get(docname)).encode(), digest_size=12)
         if docname in domain.overviews:
             digest.update(whole)
         if record := catalogue.at(docname):
             addresses = (source.url for source in record.sources.values())
             digest.update(repr([*addresses_named(domain.ledger, addresses)]).encode())
-        for heading, keys in _parts(docname, catalogue, domain.listings.get(docname, ())):
+        for heading, keys in _parts(docname, domain):
             digest.update(heading.encode())
             for key in keys:
                 record = catalogue.get(key)
@@ -66,14 +66,18 @@ def _whole(domain: ArchiveDomain) -> bytes:
     return blake2b(repr((kept, links, mentions)).encode(), digest_size=12).digest()
 
 
-def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) -> Iterator[tuple[str, Iterable[str]]]:
+def _parts(docname: str, domain: ArchiveDomain) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield what a page shows of other records, part by part: a record that moves from one to another counts."""
+    catalogue = domain.catalogue
     yield "mentions", catalogue.mentions.get(docname, ())
-    for selection in selections:
-        yield repr(selection), _keys(select(selection, catalogue))
+    for selection in domain.listings.get(docname, ()):
+        found = domain.lists.of(docname, selection)
+        yield repr((selection, found.pages)), ()
+        for group in found.groups:
+            yield repr((group.name, group.value)), _keys(group.records)
     if record := catalogue.at(docname):
         yield "own", (key for _, key in pairs(record))
-        yield repr(facets(record, catalogue)), ()
+        yield repr((facets(record, catalogue), _disputed(record, domain))), ()
         for name in NAMING:
             yield name, _keys(catalogue.naming(record, name))
         yield "under narrower", _keys(catalogue.under_narrower(record))
@@ -82,16 +86,30 @@ def _parts(docname: str, catalogue: Catalogue, selections: Iterable[Selection]) 
             yield "near", _keys(side)
 
 
+def _disputed(record: Record, domain: ArchiveDomain) -> list[Place | None]:
+    """Return where a page's links from other dates lead: a year that only they name may have no records."""
+    found = [variant.value.years for variant in record.date.variants] if record.date else []
+    return [domain.lists.place_of("year", str(years[0])) for years in found if years]
+
+
 def _keys(records: Iterable[Record]) -> Iterator[str]:
     return (record.key for record in records)
 
 
-def _frame(domain: ArchiveDomain) -> bytes:
+def frame(domain: ArchiveDomain) -> bytes:
     """Return what every page shows: the sections of the archive, and whether its links have somewhere to lead."""
     env = domain.env
     sections = [(docname, _title(env, docname)) for docname in env.toctree_includes.get(env.config.root_doc, ())]
     indexes = sorted({f"{folder}/index" for folder in FOLDERS} & env.found_docs)
-    return repr((sections, indexes, [domain.listing_page(group) for group in GROUPS])).encode()
+    return repr((sections, indexes, [_listing(group, domain) for group in GROUPS])).encode()
+
+
+def _listing(group: str, domain: ArchiveDomain) -> tuple[str, bool, list[str]] | None:
+    """Return where links to the values of a group lead, but for the values."""
+    if not (whole := domain.lists.whole(group)):
+        return None
+    pages = domain.lists.of(*whole).pages.values()
+    return whole[0], bool(pages), sorted(page for page in pages if "." in page)
 
 
 def _chains(env: BuildEnvironment) -> dict[str, list[tuple[str, str]]]:

@@ -4,34 +4,76 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_archive.catalogue.listings import LONGEST_PAGE
+from sphinx_archive.pages.links import counted
 from sphinx_archive.records.date_words import words
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.pages.links import Links
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.kinds import Kind
     from sphinx_archive.records.values import Office
+
+# A list this short stays on a page that is too long; the others leave it.
+SHORT = 50
+
+
+class Connected(NamedTuple):
+    """Records of a kind that are connected with another in one way; ``page`` is theirs alone, if they have one."""
+
+    heading: str
+    kind: Kind
+    records: tuple[Record, ...]
+    page: str
 
 
 def connections(record: Record, links: Links) -> list[nodes.Node]:
     """Return the connections as blocks under small headings; every other record stands in one of them only."""
-    seen: set[str] = set()
-    blocks: list[nodes.Node] = [*_office_holders(record, links)]
-    for heading, found in _groups(record, links):
-        fresh = [other for other in found if other.key not in seen]
-        seen |= {other.key for other in fresh}
-        blocks += _by_kind(heading, fresh, links)
+    found = connected(record, links.catalogue)
+    everyone = [other for group in found for other in group.records]
+    blocks: list[nodes.Node] = []
+    if len(found) > 1:
+        blocks.append(nodes.paragraph("", counted(everyone), classes=["listing-total"]))
+    blocks += _office_holders(record, links)
+    for heading, groups in groupby(found, key=lambda group: group.heading):
+        blocks.append(nodes.rubric("", heading))
+        for group in groups:
+            blocks += _of_kind(group, links)
     return blocks or [nodes.paragraph("", "No other page of the archive names this one yet.")]
 
 
-def _groups(record: Record, links: Links) -> Iterator[tuple[str, tuple[Record, ...]]]:
-    catalogue = links.catalogue
+def connected(record: Record, catalogue: Catalogue) -> list[Connected]:
+    """Return what is connected with a record, way by way and kind by kind, each record once and in order of date.
+
+    Where all together are too many for a page, the longer lists have pages of their own.
+    """
+    seen: set[str] = set()
+    found: list[Connected] = []
+    for heading, others in _ways(record, catalogue):
+        fresh = [other for other in others if other.key not in seen]
+        seen |= {other.key for other in fresh}
+        by_kind = ((kind, tuple(other for other in fresh if other.kind == kind.name)) for kind in KINDS.values())
+        found += [Connected(heading, kind, records, "") for kind, records in by_kind if records]
+    if len(seen) <= LONGEST_PAGE:
+        return found
+    return [group._replace(page=_page(record, group)) if len(group.records) > SHORT else group for group in found]
+
+
+def _page(record: Record, group: Connected) -> str:
+    """Return the page of a long list; a full stop is in no key, so no author's page has its name."""
+    return f"{record.docname}.{nodes.make_id(f'{group.heading} {group.kind.name}')}"
+
+
+def _ways(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, tuple[Record, ...]]]:
     yield "Narrower terms", catalogue.narrower(record)
     yield "Parts", catalogue.naming(record, "part_of")
     yield "Made by it", catalogue.naming(record, "creators")
@@ -40,17 +82,14 @@ def _groups(record: Record, links: Links) -> Iterator[tuple[str, tuple[Record, .
     yield "Mentioned in", catalogue.mentioning(record)
 
 
-def _by_kind(heading: str, records: list[Record], links: Links) -> Iterator[nodes.Node]:
-    """Yield a heading, then the records kind by kind with their number."""
-    if not records:
+def _of_kind(group: Connected, links: Links) -> Iterator[nodes.Node]:
+    """Yield the records of a kind with their number, or a link to the page that lists them."""
+    number = nodes.inline("", f" {len(group.records):,}", classes=["record-facts"])
+    if group.page and links.has_pages:
+        yield nodes.paragraph("", "", links.to_place(group.page, "", group.kind.plural), number)
         return
-    yield nodes.rubric("", heading)
-    for kind in KINDS.values():
-        found = [record for record in records if record.kind == kind.name]
-        if found:
-            count = nodes.inline("", f" {len(found)}", classes=["record-facts"])
-            yield nodes.paragraph("", kind.plural, count, classes=["listing-kind"])
-            yield links.rows(found, with_kind=False)
+    yield nodes.paragraph("", group.kind.plural, number, classes=["listing-kind"])
+    yield links.rows(group.records, with_kind=False)
 
 
 def _office_holders(record: Record, links: Links) -> Iterator[nodes.Node]:

@@ -52,7 +52,9 @@ def _add_context(
     frame = _Frame(app, pagename, catalogue)
     record = catalogue.at(pagename)
     context["archive_sections"] = frame.sections(record)
-    context["archive_place"] = [section for section in context["archive_sections"] if section["current"] == "true"]
+    place = [section for section in context["archive_sections"] if section["current"] == "true"]
+    known = [section["link"] for section in place]
+    context["archive_place"] = [*place, *(link for link in context.get("archive_above", ()) if link.link not in known)]
     context["archive_contents"] = contents(app.env, pagename)
     if record:
         before, after = catalogue.neighbours(record)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_archive.catalogue.domain import archive_domain, link_to
-from sphinx_archive.catalogue.selection import anchor_of
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.fields import Record
+
+
+# Builders that write pages which no author wrote.
+WITH_PAGES = ("html", "dirhtml")
 
 
 class Links:
@@ -31,6 +35,7 @@ class Links:
         self.builder = builder
         self.docname = docname
         self.language: str = env.config.language
+        self.has_pages = builder.name in WITH_PAGES
         self._found = env.found_docs
 
     def to(self, record: Record, text: str = "") -> nodes.Element:
@@ -51,11 +56,16 @@ class Links:
         return [self.to(record) if record else nodes.inline("", key) for key, record in found]
 
     def to_group(self, group: str, value: str, text: str) -> nodes.Element:
-        """Return a link to a value's place in the listing by country, year ...; plain text if there is none."""
-        page = self.domain.listing_page(group)
-        if page is None:
+        """Return a link to the records of a country, year ...; plain text if nothing lists them.
+
+        It leads to their own page, or to their place in the listing where the builder writes no such pages.
+        """
+        place = self.domain.lists.place_of(group, value)
+        if place is None:
             return nodes.inline("", text)
-        return make_refnode(self.builder, self.docname, page, anchor_of(group, value), nodes.Text(text))
+        if place.page and self.has_pages:
+            return self.to_place(place.page, "", text)
+        return self.to_place(place.docname, place.anchor, text)
 
     def to_kind(self, record: Record) -> nodes.Element:
         """Return a link to the index page of a record's kind, named for one record."""
@@ -71,12 +81,9 @@ class Links:
 
     def row(self, record: Record, *, with_kind: bool = True) -> nodes.list_item:
         """Return a record as a row of a listing: its title, then kind, date and place."""
-        facts = [KINDS[record.kind].label] if with_kind else []
-        facts += [dated(record)] if record.date else []
-        facts += record.places[:2]
         paragraph = nodes.paragraph("", "", self.to(record))
-        if facts:
-            paragraph += [nodes.Text(" "), nodes.inline("", " · ".join(facts), classes=["record-facts"])]
+        if said := facts(record, with_kind=with_kind):
+            paragraph += [nodes.Text(" "), nodes.inline("", said, classes=["record-facts"])]
         return nodes.list_item("", paragraph)
 
     def rows(self, records: Iterable[Record], *, with_kind: bool = True) -> nodes.bullet_list:
@@ -84,6 +91,25 @@ class Links:
         return nodes.bullet_list(
             "", *(self.row(record, with_kind=with_kind) for record in records), classes=["listing"]
         )
+
+
+def facts(record: Record, *, with_kind: bool = True) -> str:
+    """Return what a row of a listing says of a record beside its title: kind, date and place."""
+    said = [KINDS[record.kind].label] if with_kind else []
+    said += [dated(record)] if record.date else []
+    return " · ".join((*said, *record.places[:2]))
+
+
+def counted(records: Sequence[Record]) -> str:
+    """Return how many records there are of each kind: ``3 records: Campaigns 1 · News 2``, or ``News 2``.
+
+    Lines break after a dot only.
+    """
+    found = Counter(record.kind for record in records)
+    by_kind = [f"{kind.plural} {found[kind.name]:,}" for kind in KINDS.values() if kind.name in found]
+    unbroken = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in by_kind]
+    parts = "\N{NO-BREAK SPACE}· ".join(unbroken)
+    return parts if len(by_kind) == 1 else f"{len(records):,} records: {parts}"
 
 
 def to_web(address: str, text: str, *, language: str | None = None) -> nodes.reference:

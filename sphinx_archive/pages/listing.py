@@ -11,19 +11,22 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.facets import FACETS
-from sphinx_archive.catalogue.selection import GROUPS, Group, Selection, grouped, select
+from sphinx_archive.catalogue.selection import GROUPS, Group, Selection
 from sphinx_archive.messages import warn
+from sphinx_archive.pages.links import counted
 from sphinx_archive.pages.markers import listing_marker
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.problems import did_you_mean
 from sphinx_archive.records.vocabulary import read_country, read_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from docutils.nodes import Node
 
+    from sphinx_archive.catalogue.listings import Listed
     from sphinx_archive.pages.links import Links
+    from sphinx_archive.records.fields import Record
 
 WISHES = (*FACETS, "year")
 _READ = {"country": read_country, "language": read_language}
@@ -34,7 +37,7 @@ class Listing(SphinxDirective):
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = dict.fromkeys(
         (*WISHES, "group-by"), directives.unchanged_required
-    ) | {"counts": directives.flag}
+    ) | {"counts": directives.flag, "pages": directives.flag}
 
     def run(self) -> list[Node]:
         """Note the selection; what it cannot mean is told to the author and left out."""
@@ -45,11 +48,13 @@ class Listing(SphinxDirective):
                 f"A listing has no group-by '{group}'.{did_you_mean(group, GROUPS)} Write one of: {', '.join(GROUPS)}."
             )
             group = ""
+        if "pages" in self.options and not group:
+            self._tell("A listing with pages needs a group-by: each group gets a page. Write :group-by: year.")
         for facet, value in wanted:
             if mistake := _mistake(facet, value):
                 self._tell(mistake)
                 wanted = tuple(wish for wish in wanted if wish[0] != facet)
-        selection = Selection(wanted, group, "counts" in self.options)
+        selection = Selection(wanted, group, "counts" in self.options, "pages" in self.options and bool(group))
         archive_domain(self.env).note_listing(self.env.current_document.docname, selection)
         marker = listing_marker(selection=selection)
         self.set_source_info(marker)
@@ -80,16 +85,24 @@ def listing(selection: Selection, links: Links, place: nodes.Node) -> list[nodes
         if facet in ("organisation", "person", "subject") and not links.catalogue.get(value):
             meant = did_you_mean(value, links.catalogue.records)
             warn("unknown-listing", f"No record has the key '{value}'.{meant}", place)
-    groups = grouped(select(selection, links.catalogue), selection.group)
-    with_kind = "kind" not in dict(selection.wanted) and selection.group != "kind"
-    if not any(group.records for group in groups):
+    found = links.domain.lists.of(links.docname, selection)
+    if not any(group.records for group in found.groups):
         return [nodes.paragraph("", "Nothing yet.", classes=["listing-empty"])]
+    total = nodes.paragraph("", counted(_together(found.groups)), classes=["listing-total"])
+    if found.pages and links.has_pages:
+        return [total, _values([_value(group, _own(group, found, links), [group.anchor]) for group in found.groups])]
     if selection.only_counts:
-        return [_counts(selection, groups, links)]
-    if not selection.group:
-        return [links.rows(groups[0].records, with_kind=with_kind)]
-    sections = [_section(group, links, with_kind=with_kind) for group in groups]
-    return [_contents(groups), *sections] if len(groups) > 2 else [*sections]
+        return [_values([_value(group, _elsewhere(selection, group, links)) for group in found.groups])]
+    with_kind = "kind" not in dict(selection.wanted) and selection.group != "kind"
+    if not selection.group and len(found.groups) < 2:
+        return [total, links.rows(found.groups[0].records, with_kind=with_kind)]
+    sections = [_section(group, links, with_kind=with_kind) for group in found.groups]
+    return [total, _contents(found.groups), *sections] if len(found.groups) > 2 else [total, *sections]
+
+
+def _together(groups: Iterable[Group]) -> list[Record]:
+    """Return the records of groups, each once."""
+    return list({record.key: record for group in groups for record in group.records}.values())
 
 
 def _section(group: Group, links: Links, *, with_kind: bool) -> nodes.section:
@@ -100,18 +113,26 @@ def _section(group: Group, links: Links, *, with_kind: bool) -> nodes.section:
     return nodes.section("", title, rows, ids=[group.anchor], names=[], classes=["listing-group"])
 
 
-def _counts(selection: Selection, groups: tuple[Group, ...], links: Links) -> nodes.bullet_list:
-    """Return the headings with their numbers; each leads to the page that lists its records."""
-    found = nodes.bullet_list("", classes=["listing-counts"])
-    for group in groups:
-        name = (
-            links.to_index(group.value)
-            if selection.group == "kind"
-            else links.to_group(selection.group, group.value, group.name)
-        )
-        number = nodes.inline("", f" {len(group.records)}", classes=["listing-count"])
-        found += nodes.list_item("", nodes.paragraph("", "", name, number))
-    return found
+def _own(group: Group, found: Listed, links: Links) -> nodes.Element:
+    """Return a link to the page that lists a group's records."""
+    return links.to_place(found.pages[group.anchor], "", group.name)
+
+
+def _elsewhere(selection: Selection, group: Group, links: Links) -> nodes.Element:
+    """Return a link to where another page lists a group's records."""
+    if selection.group == "kind":
+        return links.to_index(group.value)
+    return links.to_group(selection.group, group.value, group.name)
+
+
+def _value(group: Group, name: nodes.Element, ids: Sequence[str] = ()) -> nodes.list_item:
+    """Return a heading with its number; ids are for links from before it had a page."""
+    number = nodes.inline("", f" {len(group.records):,}", classes=["listing-count"])
+    return nodes.list_item("", nodes.paragraph("", "", name, number), ids=list(ids))
+
+
+def _values(rows: Iterable[nodes.list_item]) -> nodes.bullet_list:
+    return nodes.bullet_list("", *rows, classes=["listing-counts"])
 
 
 def _contents(groups: tuple[Group, ...]) -> nodes.bullet_list:

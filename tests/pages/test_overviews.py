@@ -38,9 +38,9 @@ def test_the_chart_has_its_numbers_as_a_table(whole) -> None:
 
 def test_drawings_lead_to_the_listings(whole) -> None:
     hrefs = {link.get("href") for link in section(whole, "all-map").cssselect("svg a")}
-    assert "countries.html#country-tr" in hrefs
+    assert "countries/tr.html" in hrefs
     hrefs = {link.get("href") for link in section(whole, "all-chart").cssselect("svg a")}
-    assert "years.html#year-2010" in hrefs
+    assert "years/2010.html" in hrefs
     hrefs = {link.get("href") for link in section(whole, "all-chronology").cssselect("svg a")}
     assert {"../campaigns/sinter.html", "../organisations/imf.html"} <= hrefs
 

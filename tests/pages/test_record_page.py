@@ -35,13 +35,13 @@ def field(region, label: str):
 
 def test_values_lead_to_what_else_has_them(sinter) -> None:
     header = links_in(one(sinter, ".record-header"))
-    assert header["December 2008 to January 2012"] == "../browse/years.html#year-2008"
+    assert header["December 2008 to January 2012"] == "../browse/years/2008.html"
     assert header["International Metalworkers"] == "../organisations/imf.html"
     details = links_in(one(sinter, "#record-details"))
     found = {**header, **details}
-    assert found["Türkiye"] == "../browse/countries.html#country-tr"
-    assert found["Üsküdar"] == "../browse/places.html#place-uskudar"
-    assert found["Turkish"] == "../browse/languages.html#language-tr"
+    assert found["Türkiye"] == "../browse/countries/tr.html"
+    assert found["Üsküdar"] == "../browse/places/uskudar.html"
+    assert found["Turkish"] == "../browse/languages/tr.html"
     assert found["Wildcat strikes"] == "../subjects/wildcat.html"
     assert found["Jim"] == "../people/jim.html"
     assert found["[European Metalworkers]"] == "../organisations/emf.html"
@@ -192,10 +192,15 @@ def test_no_page_asks_another_site_for_anything(built: Archive) -> None:
 def test_listings(built: Archive) -> None:
     rows = [words_of(link) for link in built.page("news/index").cssselect("main .listing a")]
     assert rows == ["Court delays", "Éclair again"]
-    countries = built.page("browse/countries")
-    headings = {section.get("id"): links_in(section) for section in countries.cssselect("section > section")}
-    assert list(headings) == ["country-mx", "country-kr", "country-tr"]
-    assert list(headings["country-kr"].values()) == ["../campaigns/korea.html", "../campaigns/mexico.html"]
+    countries = built.page("browse/countries").cssselect("main .listing-counts li")
+    assert [(words_of(row), row.get("id")) for row in countries] == [
+        ("Mexico 1", "country-mx"),
+        ("South Korea 2", "country-kr"),
+        ("Türkiye 2", "country-tr"),
+    ]
+    assert [row.cssselect("a")[0].get("href") for row in countries] == [
+        f"countries/{code}.html" for code in ("mx", "kr", "tr")
+    ]
 
 
 HOSTILE = '\\<script>alert("x")\\</script> & {{ 7\\*7 }} {% raw %} \\`t\\` \u202eRTL'

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_archive.pages.links import joined
+from sphinx_archive.catalogue.listings import LONGEST_PAGE
+from sphinx_archive.pages.links import counted, joined
 from sphinx_archive.pages.tables import table
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.relations import NAMING
@@ -113,7 +114,11 @@ def _orphans(links: Links) -> list[nodes.Node]:
         and not catalogue.naming(record, *NAMING)
         and not catalogue.mentioning(record)
     ]
-    return [links.rows(found)] if found else [nodes.paragraph("", "None.")]
+    if not found:
+        return [nodes.paragraph("", "None.")]
+    rest = f"; the first {LONGEST_PAGE:,} are here" if len(found) > LONGEST_PAGE else ""
+    total = nodes.paragraph("", f"{counted(found)}{rest}", classes=["listing-total"])
+    return [total, links.rows(found[:LONGEST_PAGE])]
 
 
 def _names(links: Links) -> list[nodes.Node]:
