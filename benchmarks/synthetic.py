@@ -42,7 +42,8 @@ CONSONANTS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "
 SYLLABLES = [first + vowel for first in CONSONANTS for vowel in ("a", "e", "i", "o", "u")]
 COUNTRIES = ("TR", "KR", "MX", "IN", "DE", "SE", "FR", "IT", "BR", "ZA", "JP", "US", "GB", "ES", "FI", "CH", "DK")
 LANGUAGES = ("en", "fr", "de", "es", "sv", "it", "ja", "ru")
-BROWSED = {"year": "years", "country": "countries", "place": "places", "language": "languages"}
+BROWSED = {"year": "years", "decade": "decades", "country": "countries", "place": "places", "language": "languages"}
+OVERVIEWS = ("chart", "chronology", "disagreements", "holdings", "map", "subjects")
 
 
 class Plan(NamedTuple):
@@ -184,19 +185,28 @@ def _word(rank: int) -> str:
 
 
 def _write_frame(folder: Path) -> None:
-    """Write the front page, an index for every kind and the pages by year, country, place and language."""
+    """Write the front page, an index for every kind, the lists by year, country ... and a page for each overview."""
     indexes = {kind.folder: kind for kind in KINDS.values()}
     for name, kind in indexes.items():
-        grouping = ":group-by: year\n" if kind.name == "news" else ""
         kinds = [other for other in KINDS.values() if other.folder == name]
-        listings = "\n".join(f"```{{listing}}\n:kind: {other.name}\n{grouping}```\n" for other in kinds)
+        listings = "\n".join(f"```{{listing}}\n:kind: {other.name}\n{_grouping(other.name)}```\n" for other in kinds)
         _write(folder / name / "index.md", f"# {kind.plural}\n\n{listings}")
     for group, name in BROWSED.items():
-        _write(folder / "browse" / f"{name}.md", f"# By {group}\n\n```{{listing}}\n:group-by: {group}\n```\n")
-    pages = [f"{name}/index" for name in indexes] + [f"browse/{name}" for name in BROWSED.values()]
+        listing = f"```{{listing}}\n:group-by: {group}\n:pages:\n```\n"
+        _write(folder / "browse" / f"{name}.md", f"# By {group}\n\n{listing}")
+    for name in OVERVIEWS:
+        _write(folder / "browse" / f"{name}.md", f"# The {name}\n\n```{{overview}} {name}\n```\n")
+    pages = [f"{name}/index" for name in indexes] + [f"browse/{name}" for name in (*BROWSED.values(), *OVERVIEWS)]
     tree = "```{toctree}\n:hidden:\n\n" + "\n".join(pages) + "\n```\n"
     counts = "```{listing}\n:group-by: kind\n:counts:\n```\n"
     _write(folder / "index.md", f"# An invented archive\n\n{counts}\n{tree}")
+
+
+def _grouping(kind: str) -> str:
+    """Return how docs/ divides its list of a kind."""
+    if kind in ("news", "congress-article"):
+        return ":group-by: year\n"
+    return ":group-by: letter\n" if kind in ("organisation", "person") else ""
 
 
 def _write(path: Path, text: str) -> None:
