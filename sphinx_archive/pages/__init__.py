@@ -6,13 +6,12 @@ import gc
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.roles import source_mark
-from sphinx_archive.drawings import drawing
 from sphinx_archive.pages import browse, film, layout, reference
 from sphinx_archive.pages.fill import FillMarkers
 from sphinx_archive.pages.listing import Listing
 from sphinx_archive.pages.markers import MarkRecord, listing_marker, record_marker
+from sphinx_archive.pages.overviews import drawn
 from sphinx_archive.pages.overviews.directive import Overview, overview_marker
-from sphinx_archive.pages.overviews.drawn import visit_drawing
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,11 +25,11 @@ def setup(app: Sphinx) -> None:
     """Connect the pages to a build."""
     for marker in (source_mark, record_marker, listing_marker, overview_marker):
         app.add_node(marker)
-    app.add_node(drawing, html=(visit_drawing, None))
     app.add_directive("listing", Listing)
     app.add_directive("overview", Overview)
     app.add_transform(MarkRecord)
     app.add_post_transform(FillMarkers)
+    drawn.setup(app)
     film.setup(app)
     reference.setup(app)
     layout.setup(app)
