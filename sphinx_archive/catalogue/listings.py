@@ -67,7 +67,7 @@ class Listings:
             groups = grouped(records, selection.group)
         if not (selection.pages or too_long):
             return Listed(groups, {})
-        folder = folder_of(docname, selection, self.noted[docname])
+        folder = folder_of(docname, selection, self.noted.get(docname, ()))
         pages = {group.anchor: page_of(folder, selection.group, group.anchor, self._documents) for group in groups}
         return Listed(groups, pages)
 

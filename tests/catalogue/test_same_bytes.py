@@ -8,6 +8,7 @@ from shutil import copy2
 
 import pytest
 
+from sphinx_archive.pages.browse.sheet import sheet
 from tests.archives import Archive
 from tests.sample import SAMPLE, page, term
 
@@ -42,7 +43,7 @@ def real(tmp_path_factory: pytest.TempPathFactory):
 def test_parallel_and_serial_builds_are_the_same(real) -> None:
     serial, parallel = real().build("-j", "1"), real().build("-j", "4")
     assert len(serial.tree()) > 40
-    assert "objects.inv" in serial.tree()
+    assert {"objects.inv", "browse/decades/2000s.html"} <= set(serial.tree())
     assert differing(serial.tree(), parallel.tree()) == []
     told = [sorted(line.partition("docs/")[2] for line in built.warnings) for built in (serial, parallel)]
     assert told[0] == told[1]
@@ -110,6 +111,12 @@ EDITS: dict[str, dict[str, str | None]] = {
     "a statement more": {"news/n-1.md": NEWS["news/n-1.md"] + "\nIt was long {source}`leaflet-2009`.\n"},
     "a title that is supplied": {"news/n-1.md": NEWS["news/n-1.md"].replace("date:", "title-origin: supplied\ndate:")},
     "a text": {"campaigns/sinter.md": SINTER.replace("Led by", "Headed by")},
+    "the title of a listing": {"browse/countries.md": SAMPLE["browse/countries.md"].replace("# By", "# Every")},
+    "a listing without pages": {"browse/countries.md": SAMPLE["browse/countries.md"].replace(":pages:\n", "")},
+    "a page where a leaf was": {"browse/countries/tr.md": "---\norphan: true\n---\n# My own page\n"},
+    "a place by a name that is kept for others": {
+        "news/n-1.md": NEWS["news/n-1.md"].replace("date:", "places: [index]\ndate:")
+    },
 }
 
 
@@ -125,6 +132,9 @@ def set_pages(archive: Archive, edit: dict[str, str | None]) -> None:
 
 def _text(path: Path) -> str | None:
     return path.read_text("utf-8") if path.is_file() else None
+
+
+MINE = "browse/countries/tr.html"
 
 
 def as_read(tree: dict[str, bytes]) -> dict[str, object]:
@@ -152,8 +162,54 @@ def test_an_edited_archive_is_as_if_built_anew(edited: Archive, new_archive, edi
     there = {path.relative_to(fresh.docs).with_suffix(".html").as_posix() for path in fresh.docs.rglob("*.md")}
     left = {name for name in edited.tree() if name not in fresh.tree()}
     assert not left & there
+    # The pages that no author wrote are gone with their values.
+    assert not {name for name in left if name.startswith("browse/") and name.count("/") > 1 and name != MINE}
     rebuilt = {name: content for name, content in edited.tree().items() if name not in left}
     assert differing(as_read(rebuilt), as_read(fresh.tree())) == []
+
+
+def leaves(archive: Archive) -> set[str]:
+    """Return the names of the pages that no author wrote."""
+    return {name for name in archive.tree() if name.startswith("browse/") and name.count("/") > 1}
+
+
+def test_a_value_that_is_gone_takes_its_pages_along(new_archive) -> None:
+    archive = new_archive(SAMPLE).build()
+    before = leaves(archive)
+    archive.write({"campaigns/mexico.md": SAMPLE["campaigns/mexico.md"].replace("[MX, KR]", "[SE]")})
+    archive.build()
+    assert before - leaves(archive) == {"browse/countries/mx.html"}
+    assert leaves(archive) - before == {"browse/countries/se.html"}
+    assert {name for name in archive.written if name in before} == {
+        *(f"browse/countries/{code}.html" for code in ("kr", "tr"))
+    }
+
+
+def test_a_build_that_ended_early_leaves_nothing_behind(new_archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = new_archive(SAMPLE).build()
+    mexico = SAMPLE["campaigns/mexico.md"]
+    with monkeypatch.context() as broken:
+        broken.setattr("sphinx_archive.pages.browse.writing.sheet", _sheet_until("browse/countries/se"))
+        archive.write({"campaigns/mexico.md": mexico.replace("[MX, KR]", "[FR, SE]").replace("Days of", "Weeks of")})
+        archive.build()
+    assert archive.status
+    assert "browse/countries/fr.html" in archive.tree()
+    archive.write({"campaigns/mexico.md": mexico})
+    archive.build()
+    fresh = new_archive(SAMPLE).build()
+    assert leaves(archive) == leaves(fresh)
+    assert differing(as_read(archive.tree()), as_read(fresh.tree())) == []
+
+
+def _sheet_until(page: str):
+    """Return what draws leaves until it comes to a page."""
+
+    def until(leaf, *rest):
+        if leaf.page == page:
+            raise RuntimeError(page)
+        return sheet(leaf, *rest)
+
+    return until
 
 
 def test_an_edit_of_text_writes_no_other_page(new_archive) -> None:

@@ -40,7 +40,7 @@ def sheet(leaf: Leaf, env: BuildEnvironment, builder: Builder) -> dict[str, Any]
     """Return what the template of a leaf is given."""
 
     def to(page: str) -> str:
-        return builder.get_relative_uri(leaf.page, page)
+        return builder.get_relative_uri(leaf.page, page) or "#"
 
     before, after = (_link(entry, to) for entry in leaf.beside)
     above = env.titles[leaf.above].astext() if leaf.above in env.titles else leaf.above
