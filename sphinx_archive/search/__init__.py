@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from sphinx_archive.catalogue.facets import FACETS
 from sphinx_archive.search.passages import PassageCollector
 from sphinx_archive.search.writing import write_index
@@ -37,5 +39,12 @@ def _prepare_page(
 ) -> None:
     if pagename == "search":
         context["archive_facets"] = list(FACETS)
+        context["archive_common_words"] = _common_words(app)
         app.add_css_file("archive-search/search.css")
         app.add_js_file("archive-search/search-start.js", loading_method="defer")
+
+
+def _common_words(app: Sphinx) -> list[str]:
+    """Return the words that Sphinx leaves out of its own index: too common to be looked for."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    return sorted(word for word in app.builder.indexer.lang.stopwords if word.isalpha()) if app.builder.indexer else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.catalogue.domain import archive_domain
@@ -18,6 +17,7 @@ from sphinx_archive.search.spelling import other_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -26,28 +26,55 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 ORDINARY = "About this archive"
-# Names of one record stand in one line, records in lines of their own; the page takes them apart again.
-BETWEEN_NAMES, BETWEEN_RECORDS = "\t", "\n"
-UNDATED = 9_999_999
+ENDLESS = 9_999_999
+# Names of one record stand in one line, records in lines of their own; names.js takes them apart again. The sign
+# keeps a phrase from being found where one name ends and the next begins.
+BETWEEN_NAMES, BETWEEN_RECORDS = "\t|\t", "\n|\n"
+
+
+class Days(NamedTuple):
+    """The first and the last day that a date can mean, counted from 1 January of the year 1.
+
+    A side is None where it is open or unknown; ``is_doubtful`` holds for dates that are about so or unsure.
+    """
+
+    first: int | None
+    last: int | None
+    is_doubtful: bool
 
 
 class Entry(NamedTuple):
     """One thing to find.
 
     ``page`` is its address below the site's root. ``content`` is the text that passages are cut from. ``meta``
-    holds what a result shows and what else finds it, by field; ``facets`` the readers' values; ``order``
-    ascending numbers by the name of the order.
+    holds what a result shows and what else finds it, by field; ``facets`` the readers' values. ``key`` is empty
+    for a page that is no record, ``days`` None for what has no date.
     """
 
     page: str
     content: str
     meta: dict[str, str]
     facets: dict[str, list[str]]
-    order: dict[str, str]
+    key: str = ""
+    days: Days | None = None
 
 
-def entries(app: Sphinx) -> Iterator[Entry]:
-    """Yield an entry for every record, kind by kind, then for every page of prose that lists no records."""
+def entries(app: Sphinx) -> list[Entry]:
+    """Return an entry for every record, and for every page of prose that lists no records.
+
+    They stand by the first day of their dates, what has no date last. The place of an entry in this list is its
+    row, by which the index and the tables beside it name it.
+    """
+    return sorted(_entries(app), key=_by_day)
+
+
+def _by_day(entry: Entry) -> tuple[bool, int, int, str]:
+    first, last, _ = entry.days or (None, None, False)
+    start = first if first is not None else last
+    return start is None, start or 0, ENDLESS if last is None else last, entry.page
+
+
+def _entries(app: Sphinx) -> Iterator[Entry]:
     env, domain = app.env, archive_domain(app.env)
     languages = languages_of(domain.catalogue)
     for record in domain.catalogue.ordered:
@@ -59,7 +86,7 @@ def entries(app: Sphinx) -> Iterator[Entry]:
     for docname in sorted(env.found_docs - domain.listings.keys()):
         if domain.catalogue.at(docname) is None and (content := passages(env, docname, domain.catalogue)):
             meta = {"title": env.titles[docname].astext(), "kind": ORDINARY}
-            yield Entry(app.builder.get_target_uri(docname), content, meta, {"kind": [ORDINARY]}, _order(None))
+            yield Entry(app.builder.get_target_uri(docname), content, meta, {"kind": [ORDINARY]})
 
 
 def _of_record(record: Record, page: str, env: BuildEnvironment, catalogue: Catalogue) -> Entry:
@@ -67,7 +94,7 @@ def _of_record(record: Record, page: str, env: BuildEnvironment, catalogue: Cata
     content = " ".join(part for part in parts if part)
     values = {facet: list(found) for facet, found in facets(record, catalogue).items() if found}
     # Pagefind leaves out entries without text.
-    return Entry(page, content or record.title, _meta(record, catalogue), values, _order(record))
+    return Entry(page, content or record.title, _meta(record, catalogue), values, record.key, _days(record))
 
 
 def _meta(record: Record, catalogue: Catalogue) -> dict[str, str]:
@@ -78,6 +105,7 @@ def _meta(record: Record, catalogue: Catalogue) -> dict[str, str]:
         "language": record.title_language or "",
         "kind": KINDS[record.kind].label,
         "date": dated(record),
+        "day": record.date.value.text if record.date else "",
         "place": ", ".join(dict.fromkeys(places)),
         "key": " ".join((record.key, *record.aliases)),
         # An authority is found by any of its names before the records whose titles only contain one.
@@ -107,9 +135,12 @@ def _names_of_others(record: Record, catalogue: Catalogue) -> Iterator[tuple[str
             yield (name,)
 
 
-def _order(record: Record | None) -> dict[str, str]:
-    """Return what sorts by date both ways; what has no date comes last in both."""
-    if record is None or record.date is None:
-        return {"oldest": str(UNDATED), "newest": str(UNDATED)}
-    first, _ = record.date.value.sort_key
-    return {"oldest": str(first.toordinal()), "newest": str(date.max.toordinal() - first.toordinal())}
+def _days(record: Record) -> Days | None:
+    if record.date is None:
+        return None
+    value = record.date.value
+    return Days(_number(value.earliest), _number(value.latest), value.approximate or value.uncertain)
+
+
+def _number(day: date | None) -> int | None:
+    return day.toordinal() if day else None

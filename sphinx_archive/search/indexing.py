@@ -21,28 +21,34 @@ if TYPE_CHECKING:
     from sphinx_archive.search.entries import Entry
 
 
+# A sign that stands in every entry and in no language's words: what is asked for it finds everything, from one file of
+# the index. Pagefind loads all files for a question without words.
+EVERYWHERE = "ꙮ"
+
+
 def build_index(entries: Iterable[Entry], language: str) -> dict[str, bytes]:
     """Return the files of an index of the entries, by path below ``pagefind/``.
 
     Raises ExtensionError where Pagefind is not installed or refuses an entry.
     """
     requests: list[dict[str, Any]] = [{"type": "NewIndex", "config": {"force_language": language}}]
-    requests += [_request(entry, language) for entry in entries]
+    requests += [_request(row, entry, language) for row, entry in enumerate(entries)]
     requests.append({"type": "GetFiles", "index_id": 0})
     files = _converse(requests)[-1]["files"]
     return {file["path"]: b64decode(file["content"]) for file in files}
 
 
-def _request(entry: Entry, language: str) -> dict[str, Any]:
+def _request(row: int, entry: Entry, language: str) -> dict[str, Any]:
     return {
         "type": "AddRecord",
         "index_id": 0,
         "url": f"/{entry.page}",
         "content": entry.content,
         "language": language,
-        "meta": entry.meta,
-        "filters": entry.facets,
-        "sort": entry.order,
+        "meta": {**entry.meta, "everywhere": EVERYWHERE},
+        # Pagefind's filters would be twice as long as our tables, and know neither ranges nor phrases.
+        "filters": {},
+        "sort": {"row": str(row)},
     }
 
 

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_archive.search.canonical import in_order
 from sphinx_archive.search.entries import entries
 from sphinx_archive.search.indexing import build_index
+from sphinx_archive.search.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FOLDER = "pagefind"
 STAMP = "made-from.txt"
 # Change when the same entries are to give another index.
-EDITION = 1
+EDITION = 3
 # Pagefind adds three user interfaces to every index; the search page has its own.
 UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "wasm.unknown.")
 
@@ -32,13 +32,13 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in ("html", "dirhtml"):
         return
     language = app.config.language
-    found = list(entries(app))
+    found = entries(app)
     folder = Path(app.outdir) / FOLDER
     stamp = _stamp(found, language)
     if not found or _read(folder / STAMP) == stamp:
         return
     files = {path: content for path, content in build_index(found, language).items() if not path.startswith(UNUSED)}
-    _replace(folder, {**in_order(files), STAMP: stamp})
+    _replace(folder, {**files, **tables(found), STAMP: stamp})
 
 
 def _stamp(found: Sequence[Entry], language: str) -> bytes:

@@ -24,6 +24,7 @@ FEDERATION = "International Metalworkers' Federation"
 SAID = "#archive-search-words"
 RESULTS = "#archive-search-results h3 a"
 QUERY = "#archive-search-query"
+NOTE = "#archive-search-note"
 
 
 def search(page: Page, server: str, question: str) -> list[str]:
@@ -205,6 +206,7 @@ def test_long_lists_unfold_and_more_results_come(page: Page, server: str) -> Non
     page.locator("#archive-search-more").click()
     expect(page.locator(RESULTS)).to_have_count(min(40, count(page)))
     expect(page.locator(RESULTS).nth(20)).to_be_focused()
+    page.locator("#archive-facet-country").click()
     box = page.locator("#archive-search-facets details", has=page.locator("#archive-facet-country"))
     few = box.locator("li").count()
     box.get_by_role("button", name=re.compile("Show all")).click()
@@ -221,6 +223,98 @@ def test_ctrl_k_and_the_magnifier_lead_to_the_search(watch: Callable[..., Watche
     narrow.page.wait_for_url(re.compile("search.html"))
     expect(narrow.page.locator(QUERY)).to_be_focused()
     assert wide.errors + narrow.errors == []
+
+
+def test_a_misspelt_name_is_found_and_the_page_says_so(page: Page, server: str) -> None:
+    assert search(page, server, "q=malentachi")[0] == "Marcello Malentacchi"
+    assert page.inner_text(NOTE).startswith("Nothing has “malentachi”; looked for “")
+    assert search(page, server, "q=arcelor+mital")[0] == "ArcelorMittal"
+    # What is spelt rightly is taken as it is typed.
+    search(page, server, "q=malentacchi")
+    expect(page.locator(NOTE)).to_be_hidden()
+
+
+def test_what_lacks_a_word_comes_last_and_says_so(page: Page, server: str) -> None:
+    search(page, server, "q=women+in+union+leadership")
+    match = re.fullmatch(
+        r"(\d+) records, (\d+) with all of and (\d+) with all but one of: women, union, leadership",
+        page.inner_text(SAID),
+    )
+    assert match
+    everything, whole, others = map(int, match.groups())
+    assert everything == whole + others
+    results = page.locator("#archive-search-results > li")
+    lacking = [results.nth(place).locator(".archive-search-lacks").all_inner_texts() for place in range(20)]
+    assert lacking[:whole] == [[]] * whole
+    assert all(re.fullmatch(r"Without: (women|union|leadership)\.", *texts) for texts in lacking[whole:])
+    search(page, server, "q=lockout+at+an+aluminium+smelter")
+    assert page.inner_text(SAID).endswith("records with all but one of: lockout, aluminium, smelter")
+
+
+def test_phrases_stay_together_and_a_minus_leaves_out(page: Page, server: str) -> None:
+    search(page, server, "q=sinter+metal+workers")
+    loose = count(page)
+    search(page, server, "q=%22sinter+metal+workers%22")
+    assert page.inner_text(SAID).endswith("with: “sinter metal workers”")
+    together = count(page)
+    assert 0 < together < loose
+    search(page, server, "q=sinter")
+    everything = count(page)
+    search(page, server, "q=sinter+letter")
+    with_letter = count(page)
+    search(page, server, "q=sinter+-letter")
+    assert page.inner_text(SAID).endswith("with: sinter; without: letter")
+    # A minus leaves out the word itself; "letter" alone also finds "letters".
+    assert everything - with_letter <= count(page) < everything
+
+
+def test_a_range_of_dates_tells_certain_from_possible(page: Page, server: str) -> None:
+    search(page, server, "q=sinter")
+    page.fill("#archive-search-from", "2009")
+    page.fill("#archive-search-to", "2010-06")
+    page.get_by_role("button", name="Set").click()
+    expect(page.locator(SAID)).to_contain_text("2009 to 2010-06")
+    match = re.search(r"\((\d+) certainly, (\d+) possibly\)", page.inner_text(SAID))
+    assert match
+    certain, possible = map(int, match.groups())
+    assert count(page) == certain + possible
+    labels = page.locator(".archive-search-certainty").all_inner_texts()
+    assert labels.count("certainly in range") == certain
+    assert labels.count("possibly in range") == possible
+    page.get_by_role("radio", name=f"Possibly in range {possible}").check()
+    expect(page.locator(SAID)).to_contain_text("possibly in range")
+    assert count(page) == possible
+    assert asked(page) == {"q": ["sinter"], "from": ["2009"], "to": ["2010-06"], "dates": ["possible"]}
+    page.get_by_role("button", name="Remove Dates: 2009 to 2010-06").click()
+    expect(page.locator(SAID)).not_to_contain_text("2010")
+    assert asked(page) == {"q": ["sinter"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("from=2009-02-30", "There is no day 2009-02-30: February 2009 has 28 days."),
+        ("from=last+spring", "“last spring” is no date. Type a year (1968)"),
+        ("from=2010&to=2009", "2010 is later than 2009; shown is what lies between 2009 and 2010."),
+        ("kind=Spaceship", "No record of this archive has the kind “Spaceship”."),
+        ("q=...", "The question has neither a letter nor a digit."),
+        ("q=" + "metal+" * 1700, "The question was cut after 200 characters."),
+    ],
+)
+def test_what_cannot_be_taken_as_typed_is_said(page: Page, server: str, question: str, note: str) -> None:
+    search(page, server, question)
+    expect(page.locator(NOTE)).to_contain_text(note)
+
+
+def test_values_of_a_long_list_are_found_by_typing(page: Page, server: str) -> None:
+    search(page, server, "q=strike")
+    page.locator("#archive-facet-country").click()
+    box = page.locator("#archive-search-facets details", has=page.locator("#archive-facet-country"))
+    box.get_by_role("searchbox").fill("turk")
+    expect(box.locator("li label")).to_have_count(1)
+    expect(box.locator("li label")).to_contain_text("Türkiye")
+    box.get_by_role("searchbox").fill("zzz")
+    expect(box).to_contain_text("No value has these letters.")
 
 
 def test_nothing_found_offers_a_way_on(page: Page, server: str) -> None:
@@ -255,7 +349,15 @@ def test_a_hostile_address_does_nothing(page: Page, server: str, question: str) 
 
 
 @pytest.mark.parametrize(
-    "lost", ["**/pagefind.js", "**/pagefind-entry.json*", "**/*.pf_meta", "**/wasm.*", "**/*.pf_fragment"]
+    "lost",
+    [
+        "**/pagefind.js",
+        "**/pagefind-entry.json*",
+        "**/*.pf_meta",
+        "**/wasm.*",
+        "**/*.pf_fragment",
+        "**/tables/facets/kind.json",
+    ],
 )
 def test_an_index_that_does_not_load_is_admitted(watch: Callable[..., Watched], server: str, lost: str) -> None:
     watched = watch()

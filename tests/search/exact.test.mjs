@@ -18,6 +18,11 @@ test("what is called just so comes first, the rest keeps its order", () => {
   assert.equal(titles('"CONGRESSO"'), "CVUF");
 });
 
+test("then comes what is called just so once its last word is whole", () => {
+  const found = [{ meta: { title: "Foxconn India Union" } }, { meta: { title: "Foxconn" } }, { meta: { title: "Foxcon" } }];
+  assert.deepEqual(exactFirst(found, "foxcon").map(({ meta }) => meta.title), ["Foxcon", "Foxconn", "Foxconn India Union"]);
+});
+
 test("no question changes nothing", () => {
   assert.equal(titles("metal"), "VUFC");
   assert.equal(titles(" … "), "VUFC");

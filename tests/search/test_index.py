@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_archive.catalogue.facets import FACETS
+from sphinx_archive.search.entries import BETWEEN_NAMES, BETWEEN_RECORDS
 from sphinx_archive.search.places import other_names
 from sphinx_archive.search.spelling import other_spellings
 from tests.archives import Archive, campaign
@@ -60,6 +63,14 @@ def fragments(archive: Archive) -> dict[str, dict[str, Any]]:
     return {found["url"]: found for found in map(json.loads, texts)}
 
 
+def table(archive: Archive, name: str) -> Any:
+    """Return a table that the build wrote; in those of facets, the rows of each value."""
+    content = json.loads((archive.out / "pagefind/tables" / f"{name}.json").read_text("utf-8"))["content"]
+    if not name.startswith("facets/"):
+        return content
+    return {value: [row - 1 for row in accumulate(steps)] for value, steps in content.items()}
+
+
 def index_of(archive: Archive) -> dict[str, bytes]:
     return {name: content for name, content in archive.tree().items() if name.startswith("pagefind/")}
 
@@ -104,11 +115,11 @@ def test_a_result_can_show_kind_date_place_and_title(archive: Archive) -> None:
 
 def test_names_find_the_record_and_the_records_that_name_it(archive: Archive) -> None:
     found = fragments(archive)
-    assert found["/organisations/imf.html"]["meta"]["names"].split("\t") == [
+    assert found["/organisations/imf.html"]["meta"]["names"].split(BETWEEN_NAMES) == [
         "International Metalworkers' Federation", "国際金属労連", "IMF", "FITIM"
     ]  # fmt: skip
-    others = found["/campaigns/strike.html"]["meta"]["others"].split("\n")
-    assert others == ["Birleşik Metal-İş Çalışanları\tBirlesik Metal-Is"]
+    others = found["/campaigns/strike.html"]["meta"]["others"].split(BETWEEN_RECORDS)
+    assert [names.split(BETWEEN_NAMES) for names in others] == [["Birleşik Metal-İş Çalışanları", "Birlesik Metal-Is"]]
 
 
 def test_towns_have_other_names() -> None:
@@ -119,12 +130,26 @@ def test_towns_have_other_names() -> None:
 
 
 def test_facets_are_the_readers_values(archive: Archive) -> None:
-    assert fragments(archive)["/campaigns/strike.html"]["filters"] == {
+    # Dates put the federation of 1893 first, the page without a date last.
+    assert table(archive, "keys") == ["imf", "birlesik-metal-is", "strike", ""]
+    has_strike = {
+        facet: [value for value, rows in table(archive, f"facets/{facet}").items() if 2 in rows] for facet in FACETS
+    }
+    assert has_strike == {
         "kind": ["Campaign"],
         "decade": ["2000s"],
         "country": ["Türkiye"],
         "organisation": ["Birleşik Metal-İş Çalışanları"],
+        "person": [],
+        "subject": [],
+        "language": [],
     }
+
+
+def test_common_words_of_the_archive_s_language_are_known_to_the_page(archive: Archive) -> None:
+    (common,) = archive.page("search").xpath("//*[@id='archive-search']/@data-common-words")
+    assert {"the", "of", "in"} <= set(common.split())
+    assert "metal" not in common.split()
 
 
 def test_other_spellings() -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { certaintyName, facetName, rangeName, said } from "../../sphinx_archive/search/static/archive-search/words.js";
+import { certaintyName, facetName, rangeName, readingNotes, said } from "../../sphinx_archive/search/static/archive-search/words.js";
 
 const FACETS = ["kind", "country"];
 const state = (q, kept = {}, sort = "", dates = {}) => ({ q, kept, from: "", to: "", dates: "", sort, ...dates });
@@ -20,6 +20,20 @@ test("phrases keep their quotes, and what is left out is said", () => {
   assert.equal(said(state('foxconn -chennai -"a b"'), FACETS, 2), "2 records with: foxconn; without: chennai, “a b”");
   assert.equal(said(state("-chennai"), FACETS, 2), "2 records without: chennai");
   assert.equal(said(state("- …"), FACETS, 0), "No records");
+});
+
+test("how many results lack a word is said", () => {
+  const read = (lacking) => ({ asked: { words: ["one", "two", "three"], phrases: [], without: [] }, lacking });
+  assert.equal(said(state("x"), FACETS, 67, {}, read(1), 3), "67 records, 3 with all of and 64 with all but one of: one, two, three");
+  assert.equal(said(state("x"), FACETS, 1, {}, read(1), 0), "1 record with all but one of: one, two, three");
+  assert.equal(said(state("x"), FACETS, 9, {}, read(2), 0), "9 records with all but 2 of: one, two, three");
+  assert.equal(said(state("x", { kind: ["Film"] }), FACETS, 3, {}, read(1), 3), "3 records with all of: one, two, three; kind: Film");
+});
+
+test("what was read in another spelling is said", () => {
+  assert.deepEqual(readingNotes({ respelt: [["malentachi", "malentacchi"]] }, ["x"]), ["Nothing has “malentachi”; looked for “malentacchi”."]);
+  assert.match(readingNotes({ respelt: [] }, ["unionz"])[0], /Nothing here has “unionz” letter by letter/);
+  assert.deepEqual(readingNotes({ respelt: [] }, []), []);
 });
 
 test("a range is said with how many dates lie in it for certain and how many perhaps", () => {

@@ -1,7 +1,7 @@
-// The engine: asks Pagefind, and knows nothing of the page.
+// The engine: asks Pagefind, and knows nothing of the page. A row is an entry's place in the order of the build.
 
-import { filtersOf, trueCounts } from "./narrow.js";
-
+// As in indexing.py: stands in every entry. Without words, Pagefind loads the whole index.
+const EVERYWHERE = "ꙮ";
 // What a name in the record's own fields is worth against words of its text (1), and the names of others it names.
 const WEIGHTS = {
   title: 8,
@@ -15,34 +15,61 @@ const WEIGHTS = {
   others_spellings: 0.4,
   sources: 0.3,
   date: 0.3,
+  day: 0.3,
   kind: 0.2,
   language: 0,
+  everywhere: 0,
 };
 
-/** Load Pagefind and the facets from a folder's address; rejects where a file is missing. */
-export async function openIndex(folder) {
+/**
+ * Load Pagefind from a folder's address; rejects where a file is missing. `commonWords` is a set of words in small
+ * letters that need not be looked for.
+ */
+export async function openIndex(folder, commonWords) {
   const pagefind = await import(new URL("pagefind.js", folder).href);
   await pagefind.options({ excerptLength: 36, ranking: { metaWeights: WEIGHTS } });
   await pagefind.init();
-  return { pagefind, all: await pagefind.filters() };
+  const all = await pagefind.search(EVERYWHERE, { sort: { row: "asc" } });
+  return new Index(pagefind, all.results.map(({ id }) => id), commonWords);
 }
 
-/**
- * Return what a state finds: {results, counts, without, unnarrowed}. A result's `data()` fetches what to show of
- * it; `counts` is {facet: {value: number}}; `without` says how many there would be without each kept facet, and
- * `unnarrowed` without all of them.
- */
-export async function find(index, state) {
-  // A browser set to Turkish would turn I into ı when Pagefind makes letters small in its own way.
-  const q = state.q.trim().toLowerCase() || null;
-  const sort = state.sort ? { [state.sort]: "asc" } : {};
-  const main = await index.pagefind.search(q, { filters: filtersOf(state.kept), sort });
-  const apart = {};
-  const without = {};
-  for (const facet of Object.keys(state.kept)) {
-    const others = await index.pagefind.search(q, { filters: filtersOf(state.kept, facet) });
-    apart[facet] = others.filters;
-    without[facet] = others.results.length;
+class Index {
+  constructor(pagefind, ids, commonWords) {
+    this.pagefind = pagefind;
+    this.commonWords = commonWords;
+    this.size = ids.length;
+    this.rows = new Map(ids.map((id, row) => [id, row]));
+    this.before = Promise.resolve();
   }
-  return { results: main.results, counts: trueCounts(main.filters, apart), without, unnarrowed: main.unfilteredResultCount };
+
+  /** Return what has all the words, best first, as [{row, score, data}]; `data()` fetches what to show. All for no words. */
+  async ranked(words) {
+    return this.search(words.join(" ").toLowerCase() || EVERYWHERE);
+  }
+
+  /**
+   * Return what has words just so and side by side, as the set of rows. A plain letter stands for one with an accent
+   * too, unless `isStrict`.
+   */
+  async together(text, isStrict = false) {
+    const found = await this.search(`"${text.toLowerCase()}"`, isStrict);
+    return new Set(found.map(({ row }) => row));
+  }
+
+  /** Ask one question after the other: how Pagefind takes accents is a setting of the whole. */
+  search(text, isStrict = false) {
+    const asking = this.before.then(async () => {
+      if (isStrict) await this.pagefind.options({ exactDiacritics: true });
+      try {
+        const { results } = await this.pagefind.search(text);
+        const found = results.map((result) => ({ row: this.rows.get(result.id), score: result.score, data: () => result.data() }));
+        // Pagefind leaves open in which order equals stand.
+        return found.sort((a, b) => b.score - a.score || a.row - b.row);
+      } finally {
+        if (isStrict) await this.pagefind.options({ exactDiacritics: false });
+      }
+    });
+    this.before = asking.catch(() => {});
+    return asking;
+  }
 }

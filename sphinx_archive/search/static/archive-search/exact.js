@@ -1,23 +1,25 @@
 // Exact matches: what is called just so comes before what only contains the words.
 
-import { folded } from "./reasons.js";
+import { bare, listed } from "./names.js";
 
-/** Return what was found, in the same order but for those whose title, name or key is the whole question. */
+/**
+ * Return what was found, in the same order but for those whose title, name or key is the whole question: they come
+ * first, then those whose name begins with it and ends with its last word.
+ */
 export function exactFirst(found, q) {
   const wanted = bare(q);
   if (!wanted) return found;
-  const isExact = ({ meta }) => called(meta).some((name) => bare(name) === wanted);
-  return [...found.filter(isExact), ...found.filter((one) => !isExact(one))];
+  const place = ({ meta }) => Math.min(...called(meta).map((name) => nearness(bare(name), wanted)));
+  return found.map((one) => [place(one), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
+}
+
+function nearness(name, wanted) {
+  if (name === wanted) return 0;
+  return name.startsWith(wanted) && !name.slice(wanted.length).includes(" ") ? 1 : 2;
 }
 
 function called(meta) {
-  const names = [meta.names, meta.titles].flatMap((text) => (text ?? "").split("\t"));
-  return [meta.title, ...names, ...(meta.key ?? "").split(" ")].filter(Boolean);
-}
-
-/** Return a text without what nobody types exactly: capitals, accents, hyphens, quotes. */
-function bare(text) {
-  return folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return [meta.title, ...listed(meta.names), ...listed(meta.titles), ...(meta.key ?? "").split(" ")].filter(Boolean);
 }
 
 /**
@@ -37,4 +39,10 @@ export function isAnswered(found, words) {
 function isLike(other, word) {
   const length = Math.min(word.length, Math.max(3, Math.ceil(word.length / 2)));
   return other.startsWith(word.slice(0, length));
+}
+
+/** Return the words of the question that nothing of what was found has as they were typed. */
+export function likenedWords(found, words) {
+  const text = found.map(({ meta, content }) => bare(`${Object.values(meta).join(" ")} ${content}`)).join(" ");
+  return words.filter((word) => !text.includes(bare(word)));
 }

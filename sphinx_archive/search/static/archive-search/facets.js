@@ -1,82 +1,102 @@
-// Facets: the lists of values to narrow by, and the chips of those kept.
+// Facets: the lists of values to narrow by.
 
-import { keptPairs } from "./address.js";
 import { element } from "./elements.js";
+import { bare } from "./names.js";
 import { valuesToShow } from "./narrow.js";
 import { facetName } from "./words.js";
 
 const FEW = 6;
-const OPEN_AT_FIRST = 3;
+// A list longer than this has a box to find a value in.
+const LONG = 12;
+const OPEN_AT_FIRST = 2;
 
-/** Keeps which facets are open and which show all their values, while the counts change. */
+/** Keeps which facets are open, which show all their values and what is typed into them, while the counts change. */
 export class FacetLists {
-  constructor(place, facets, onToggle) {
+  /** `onToggle(facet, value)` is called for a value, `onOpen()` when a facet is opened whose counts are not known. */
+  constructor(place, facets, onToggle, onOpen) {
     this.place = place;
     this.facets = facets;
     this.onToggle = onToggle;
+    this.onOpen = onOpen;
     this.open = new Set(facets.slice(0, OPEN_AT_FIRST));
     this.whole = new Set();
+    this.typed = new Map();
   }
 
-  /** Show the counts; what had the focus has it again afterwards. */
+  /** Return the facets whose counts a reader can see. */
+  shown({ kept }) {
+    return this.facets.filter((facet) => this.open.has(facet) || kept[facet]);
+  }
+
+  /** Show the counts, or nothing where there are none; what had the focus has it again afterwards. */
   show(state, counts) {
     const focused = this.place.contains(document.activeElement) ? document.activeElement.id : "";
-    this.place.replaceChildren(...this.facets.flatMap((facet) => this.facet(facet, counts[facet] ?? {}, state.kept[facet])));
+    const boxes = counts ? this.facets.map((facet) => this.facet(facet, counts[facet], state.kept[facet])) : [];
+    this.place.replaceChildren(...boxes);
     if (focused) document.getElementById(focused)?.focus();
   }
 
   facet(facet, counts, kept = []) {
-    const values = valuesToShow(facet, counts, kept);
-    if (!values.length) return [];
-    const few = this.whole.has(facet) ? values : values.filter(({ isKept }, place) => isKept || place < FEW);
-    const box = element(
-      "details",
-      { open: this.open.has(facet) || kept.length > 0 },
-      element("summary", { id: `archive-facet-${facet}` }, facetName(facet)),
-      element("ul", { "aria-label": facetName(facet) }, ...few.map((entry) => this.value(facet, entry))),
-    );
-    box.addEventListener("toggle", () => (box.open ? this.open.add(facet) : this.open.delete(facet)));
-    if (few.length < values.length) box.append(this.rest(facet, values.length, () => this.showWhole(facet, counts, kept, box)));
-    return [box];
+    const summary = element("summary", { id: `archive-facet-${facet}` }, facetName(facet));
+    const box = element("details", { open: this.open.has(facet) || kept.length > 0 }, summary);
+    if (counts) box.append(...this.content(facet, valuesToShow(facet, counts, kept)));
+    box.addEventListener("toggle", () => this.turn(facet, box.open, counts));
+    return box;
+  }
+
+  turn(facet, isOpen, counts) {
+    // Browsers also tell of the boxes that were made open.
+    if (isOpen === this.open.has(facet)) return;
+    if (!isOpen) this.open.delete(facet);
+    else {
+      this.open.add(facet);
+      if (!counts) this.onOpen();
+    }
+  }
+
+  /** Return the list of values, with a box to find one where the list is long. */
+  content(facet, values) {
+    if (!values.length) return [element("p", { class: "archive-search-none" }, `None of these has a ${facet}.`)];
+    const list = element("div", {}, ...this.list(facet, values));
+    if (values.length <= LONG) return [list];
+    const name = `Find in ${values.length} values of ${facetName(facet)}`;
+    const box = element("input", { type: "search", id: `archive-facet-${facet}-find`, placeholder: "Find", "aria-label": name, autocomplete: "off" });
+    box.value = this.typed.get(facet) ?? "";
+    box.addEventListener("input", () => {
+      this.typed.set(facet, box.value);
+      list.replaceChildren(...this.list(facet, values));
+    });
+    return [box, list];
+  }
+
+  list(facet, values) {
+    const typed = bare(this.typed.get(facet) ?? "");
+    const fitting = typed ? values.filter(({ value }) => bare(value).includes(typed)) : values;
+    const isWhole = typed || this.whole.has(facet);
+    const few = isWhole ? fitting : fitting.filter(({ isKept }, place) => isKept || place < FEW);
+    if (!few.length) return [element("p", { class: "archive-search-none" }, "No value has these letters.")];
+    const list = element("ul", { "aria-label": facetName(facet) }, ...few.map((entry) => this.value(facet, entry)));
+    return few.length < fitting.length ? [list, this.rest(facet, values)] : [list];
   }
 
   value(facet, { value, count, isKept }) {
-    const id = `archive-facet-${facet}-${encodeURIComponent(value)}`;
+    const id = `archive-facet-${facet}-${encodeURIComponent(value.toWellFormed?.() ?? value)}`;
     const box = element("input", { type: "checkbox", id, checked: isKept });
     box.addEventListener("change", () => this.onToggle(facet, value));
-    const number = element("span", { class: "archive-search-count" }, String(count));
+    const number = element("span", { class: "archive-search-count" }, count.toLocaleString("en"));
     return element("li", {}, box, element("label", { for: id }, `${value} `, number));
   }
 
-  rest(facet, number, onClick) {
-    const button = element("button", { type: "button", class: "archive-search-rest" }, `Show all ${number}`);
-    button.setAttribute("aria-label", `Show all ${number} values of ${facetName(facet)}`);
-    button.addEventListener("click", onClick);
+  /** Return a button that shows the whole list and goes to the first value that was not shown before. */
+  rest(facet, values) {
+    const button = element("button", { type: "button", class: "archive-search-rest" }, `Show all ${values.length}`);
+    button.setAttribute("aria-label", `Show all ${values.length} values of ${facetName(facet)}`);
+    button.addEventListener("click", () => {
+      this.whole.add(facet);
+      const list = button.parentElement;
+      list.replaceChildren(...this.list(facet, values));
+      list.querySelectorAll("input")[FEW]?.focus();
+    });
     return button;
   }
-
-  /** Replace one facet by its whole list and go to the first value that was not shown before. */
-  showWhole(facet, counts, kept, box) {
-    this.whole.add(facet);
-    const [whole] = this.facet(facet, counts, kept);
-    box.replaceWith(whole);
-    whole.querySelectorAll("input")[FEW]?.focus();
-  }
-}
-
-/** Return a button for each kept value, and one for all of them where there are several. */
-export function chips(state, facets, onToggle, onClear) {
-  const pairs = keptPairs(state, facets);
-  const buttons = pairs.map(([facet, value]) => {
-    const text = `${facetName(facet)}: ${value}`;
-    const chip = element("button", { type: "button", "aria-label": `Remove ${text}` }, text, element("span", { "aria-hidden": "true" }, " ×"));
-    chip.addEventListener("click", () => onToggle(facet, value));
-    return chip;
-  });
-  if (buttons.length > 1) {
-    const all = element("button", { type: "button", class: "archive-search-clear" }, "Remove all");
-    all.addEventListener("click", onClear);
-    buttons.push(all);
-  }
-  return buttons;
 }

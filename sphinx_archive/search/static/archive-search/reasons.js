@@ -1,13 +1,8 @@
 // Reasons: why a record was found when neither its title nor the passage shows the word.
 
-const LETTERS = { ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
-const MOST = 2;
+import { folded, lines, listed } from "./names.js";
 
-/** Return a text in plain small letters, as the index compares it. */
-export function folded(text) {
-  const small = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  return small.replace(/[ıłøđßæœ]/g, (letter) => LETTERS[letter]);
-}
+const MOST = 2;
 
 /**
  * Return up to two reasons as [{name, what}], such as {name: "FITIM", what: "is a name of the IMF"}.
@@ -26,12 +21,12 @@ function because(word, meta) {
   if (name) return { name, what: `is another name of ${meta.title}` };
   const title = named(meta.titles, word);
   if (title) return { name: title, what: "is its title in another language" };
-  for (const line of (meta.towns ?? "").split("\n")) {
+  for (const line of lines(meta.towns)) {
     const town = named(line, word);
-    if (town) return { name: town, what: `is another name of ${line.split("\t")[0]}` };
+    if (town) return { name: town, what: `is another name of ${listed(line)[0]}` };
   }
-  for (const line of (meta.others ?? "").split("\n")) {
-    const [title, ...names] = line.split("\t");
+  for (const line of lines(meta.others)) {
+    const [title, ...names] = listed(line);
     if (has(title, word)) return { name: title, what: "is named in the record" };
     const other = names.find((name) => has(name, word));
     if (other) return { name: other, what: `is another name of ${title}, which is named in the record` };
@@ -42,7 +37,7 @@ function because(word, meta) {
 }
 
 function named(names, word) {
-  return (names ?? "").split("\t").find((name) => name && has(name, word));
+  return listed(names).find((name) => has(name, word));
 }
 
 /** Whether a text has a word that begins with this one; scripts without spaces are looked at anywhere. */

@@ -1,19 +1,20 @@
 // The search page: from what a reader does to the address, from the address to what the reader sees.
 
-import { asks, readAddress, toggled, writeAddress } from "./address.js";
-import { element } from "./elements.js";
-import { find, openIndex } from "./engine.js";
-import { exactFirst, isAnswered } from "./exact.js";
-import { FacetLists, chips } from "./facets.js";
+import { asks, hasDates, readAddress, toggled, withoutDates, writeAddress } from "./address.js";
+import { chips } from "./chips.js";
+import { openIndex } from "./engine.js";
+import { exactFirst, likenedWords } from "./exact.js";
+import { FacetLists } from "./facets.js";
+import { LONGEST, asTyped, asksNothing, takenApart } from "./question.js";
+import { listenToRange, showRange } from "./range.js";
 import { resultItem } from "./results.js";
+import { countsOf, search } from "./search.js";
+import { Tables } from "./tables.js";
 import { mount } from "./take-away.js";
-import { counted, said, terms } from "./words.js";
+import { readingNotes, said } from "./words.js";
 
 const AT_ONCE = 20;
 const PAUSE = 200;
-const ADVICE = "Try fewer words, the beginning of a word, or a name in another language; or go through the lists below.";
-
-const NOTHING = { results: [], counts: {}, without: {}, unnarrowed: 0 };
 
 const part = (name) => document.getElementById(`archive-search-${name}`);
 
@@ -25,12 +26,19 @@ export function start() {
 class SearchPage {
   constructor(root) {
     this.facets = root.dataset.facets.split(" ");
+    this.commonWords = new Set(root.dataset.commonWords.split(" "));
     this.folder = new URL(`${document.documentElement.dataset.content_root}pagefind/`, window.location.href);
-    this.lists = new FacetLists(part("facet-lists"), this.facets, (facet, value) => this.go(toggled(this.state, facet, value)));
+    this.lists = new FacetLists(
+      part("facet-lists"),
+      this.facets,
+      (facet, value) => this.go(toggled(this.state, facet, value)),
+      () => this.showFacets(),
+    );
     this.state = readAddress(window.location.search, this.facets);
+    this.takeAway = mount(part("take-away"), () => this.currentKeys());
     this.turn = 0;
     this.isTyping = false;
-    this.takeAway = mount(part("take-away"), () => this.currentKeys());
+    this.isCut = (new URLSearchParams(window.location.search).get("q") ?? "").trim().length > LONGEST;
   }
 
   async start() {
@@ -38,7 +46,8 @@ class SearchPage {
     this.fillForm();
     if (!window.location.search) part("query").focus();
     try {
-      this.index = await openIndex(this.folder);
+      this.index = await openIndex(this.folder, this.commonWords);
+      this.tables = new Tables(this.folder, this.index.size);
     } catch {
       return this.fail();
     }
@@ -59,6 +68,10 @@ class SearchPage {
     });
     part("sort").addEventListener("change", () => this.go({ ...this.state, sort: part("sort").value }));
     part("more").addEventListener("click", () => this.showMore());
+    listenToRange(
+      (range) => this.goToRange(range),
+      (dates) => this.go({ ...this.state, dates }),
+    );
     window.addEventListener("popstate", () => this.comeBack());
     document.addEventListener("keydown", (event) => this.walk(event));
     this.foldFacets();
@@ -69,11 +82,13 @@ class SearchPage {
     const wide = window.matchMedia("(min-width: 60rem)");
     const fold = () => (part("facets").open = wide.matches);
     wide.addEventListener("change", fold);
+    part("facets").addEventListener("toggle", (event) => event.target === part("facets") && this.showFacets());
     fold();
   }
 
   /** Take over what is typed. While somebody types, "back" is one step. */
   type() {
+    this.isCut = part("query").value.trim().length > LONGEST;
     const next = { ...this.state, q: part("query").value };
     if (writeAddress(next, this.facets) === writeAddress(this.state, this.facets)) return;
     const isFirst = !this.isTyping;
@@ -81,18 +96,25 @@ class SearchPage {
     this.isTyping = true;
   }
 
+  goToRange(range) {
+    const { from, to } = this.state;
+    if (range.from === from && range.to === to) return;
+    this.go({ ...this.state, ...range, dates: hasDates(range) ? this.state.dates : "" });
+  }
+
   /** Go to a state by a step that "back" undoes, or by none. */
   go(state, step = "pushState") {
-    this.state = state;
+    const address = writeAddress(state, this.facets);
+    this.state = readAddress(address, this.facets);
     this.isTyping = false;
-    window.history[step](null, "", writeAddress(state, this.facets) || window.location.pathname);
+    window.history[step](null, "", address || window.location.pathname);
     this.fillForm();
     this.show();
   }
 
   comeBack() {
     this.state = readAddress(window.location.search, this.facets);
-    this.isTyping = false;
+    this.isTyping = this.isCut = false;
     this.fillForm();
     this.show();
   }
@@ -100,89 +122,125 @@ class SearchPage {
   fillForm() {
     if (part("query") !== document.activeElement || !part("query").value.includes(this.state.q)) part("query").value = this.state.q;
     part("sort").value = this.state.sort;
+    showRange(this.state, null);
   }
 
   async show() {
     if (!this.index) return;
     this.turn += 1;
     const { turn, state } = this;
-    let found;
+    const isAsked = asks(state);
     try {
-      found = await find(this.index, state);
+      const found = await search(this.index, this.tables, state);
+      const first = await Promise.all((isAsked ? found.rows.slice(0, AT_ONCE) : []).map(found.data));
+      const counts = await this.counts(state, found);
+      const unknown = await this.unknownValues(state);
+      if (turn !== this.turn) return;
+      this.showFound(state, found, state.sort ? first : exactFirst(first, asTyped(found.read.asked)), [...this.notes(state, found, first), ...unknown]);
+      this.lists.show(state, counts);
+      if (!found.rows.length) await this.offer(state, found, turn);
     } catch {
-      this.fail();
-      return;
+      if (turn === this.turn) this.fail();
     }
-    const first = await Promise.all((asks(state) ? found.results.slice(0, AT_ONCE) : []).map((result) => result.data())).catch(() => null);
-    if (turn !== this.turn) return;
-    if (first === null) this.fail();
-    else if (first.length && state.q && !isAnswered(first, terms(state.q))) this.showFound(state, NOTHING, []);
-    else this.showFound(state, found, state.sort ? first : exactFirst(first, state.q));
   }
 
-  showFound(state, found, first) {
+  showFound(state, found, first, notes) {
     const isAsked = asks(state);
-    const count = found.results.length;
-    const words = terms(state.q);
-    part("note").hidden = true;
+    const count = found.rows.length;
+    // Exact matches moved to the front of those shown; everybody who asks for the results gets them in this order.
+    this.found = { ...found, rows: [...first.map(({ row }) => row), ...found.rows.slice(first.length)] };
+    this.shown = first.length;
+    this.words = [...found.read.asked.words, ...found.read.asked.phrases];
+    part("note").textContent = notes.join(" ");
+    part("note").hidden = notes.length === 0;
     part("bar").hidden = false;
-    part("facets").hidden = count === 0;
+    part("facets").hidden = count === 0 && !hasDates(state) && !Object.keys(state.kept).length;
     part("sort-label").hidden = !isAsked || count < 2;
-    part("words").textContent = said(state, this.facets, count);
-    part("chips").replaceChildren(...this.chips());
-    this.lists.show(state, found.counts);
-    this.rest = { results: found.results.slice(AT_ONCE), words };
-    this.shown = { first, results: found.results.slice(AT_ONCE) };
     part("take-away").hidden = !isAsked || count === 0;
     this.takeAway.show(count);
-    part("results").replaceChildren(...(isAsked ? first.map((one) => resultItem(one, words)) : []));
-    this.offerMore(isAsked);
-    part("nothing").replaceChildren(...(count ? [] : this.ways(state, found)));
+    part("words").textContent = said(withRange(state, found.range), this.facets, count, found.certainty, found.read, found.whole);
+    part("chips").replaceChildren(...chips(state, this.facets, (next) => this.go(next)));
+    showRange(state, found);
+    part("results").replaceChildren(...first.map((one) => this.item(one)));
+    this.offerMore();
+    part("nothing").replaceChildren();
     if (part("lists")) part("lists").hidden = isAsked && count > 0;
   }
 
-  chips() {
-    return chips(this.state, this.facets, (facet, value) => this.go(toggled(this.state, facet, value)), () => this.go({ ...this.state, kept: {} }));
+  item(found) {
+    return resultItem(found, this.words, this.found.certaintyOf(found.row));
   }
 
-  /** Return what might help where nothing was found: the ways to widen the search that lead to something. */
-  ways(state, { without, unnarrowed }) {
-    const buttons = Object.keys(without)
-      .filter((facet) => without[facet])
-      .map((facet) => this.way(`Any ${facet}: ${counted(without[facet])}`, { ...state.kept, [facet]: undefined }));
-    if (unnarrowed && !buttons.length) buttons.push(this.way(`In the whole archive: ${counted(unnarrowed)}`, {}));
-    const advice = buttons.length ? "Nothing has all of this at once. Without some of it there is:" : ADVICE;
-    return [element("p", {}, advice), element("div", { class: "archive-search-chips" }, ...buttons)];
+  /** Return sentences about what of the question could not be taken as it was typed. */
+  notes(state, { range, read }, first) {
+    const notes = [...range.problems];
+    if (range.problems.length && !range.range) notes.push("All dates are shown.");
+    if (this.isCut) notes.push(`The question was cut after ${LONGEST} characters.`);
+    if (state.q && asksNothing(takenApart(state.q))) notes.push("The question has neither a letter nor a digit. Type a name, a place, a word or a key.");
+    const liked = first.length && !read.lacking ? likenedWords(first, read.asked.words) : [];
+    return [...notes, ...readingNotes(read, liked)];
   }
 
-  way(text, kept) {
-    const button = element("button", { type: "button" }, text);
-    const left = Object.fromEntries(Object.entries(kept).filter(([, values]) => values));
-    button.addEventListener("click", () => this.go({ ...this.state, kept: left }));
-    return button;
+  /** Return a sentence for each kept value that the archive does not have. */
+  async unknownValues({ kept }) {
+    const found = await Promise.all(
+      Object.entries(kept).map(async ([facet, values]) => {
+        const table = await this.tables.facet(facet);
+        return values.filter((value) => !table.has(value)).map((value) => `No record of this archive has the ${facet} “${value}”.`);
+      }),
+    );
+    return found.flat();
   }
 
-  offerMore(isAsked = true) {
-    const left = isAsked ? this.rest.results.length : 0;
-    part("more").hidden = left === 0;
+  /** Return the counts that a reader can see: null while the facets are folded. */
+  async counts(state, found) {
+    return part("facets").open ? countsOf(this.tables, this.lists.shown(state), found) : null;
+  }
+
+  async showFacets() {
+    const { turn, state, found } = this;
+    if (!found) return;
+    try {
+      const counts = await this.counts(state, found);
+      if (turn === this.turn) this.lists.show(state, counts);
+    } catch {
+      this.fail();
+    }
+  }
+
+  async offer(state, found, turn) {
+    const { offers } = await import("./offers.js");
+    for await (const elements of offers(this.index, this.tables, state, found, (next) => this.go(next))) {
+      if (turn !== this.turn) return;
+      part("nothing").append(...elements);
+    }
+  }
+
+  offerMore() {
+    const left = asks(this.state) ? this.found.rows.length - this.shown : 0;
+    part("more").hidden = left <= 0;
     part("more").textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
   }
 
   async showMore() {
-    const { turn } = this;
-    const next = await Promise.all(this.rest.results.slice(0, AT_ONCE).map((result) => result.data())).catch(() => []);
+    const { turn, found } = this;
+    const next = await Promise.all(found.rows.slice(this.shown, this.shown + AT_ONCE).map(found.data)).catch(() => null);
     if (turn !== this.turn) return;
-    const items = next.map((one) => resultItem(one, this.rest.words));
-    this.rest.results = this.rest.results.slice(AT_ONCE);
+    if (next === null) {
+      this.fail();
+      return;
+    }
+    const items = next.map((one) => this.item(one));
+    this.shown += next.length;
     part("results").append(...items);
     this.offerMore();
     items[0]?.querySelector("a").focus();
   }
 
-  /** Return the keys of everything that was found, in order; the file of a record's page has its key for a name. */
+  /** Return the keys of all records found, in the order of the page; pages that are no records have none. */
   async currentKeys() {
-    const rest = await Promise.all(this.shown.results.map((result) => result.data()));
-    return [...this.shown.first, ...rest].map(({ url }) => url.match(/([^/]*)\.html$/)?.[1]).filter(Boolean);
+    const keys = await this.tables.keys();
+    return (this.found?.rows ?? []).map((row) => keys[row]).filter(Boolean);
   }
 
   fail() {
@@ -204,4 +262,9 @@ class SearchPage {
       stops[place + step].focus();
     }
   }
+}
+
+/** Return a state with the range that was searched: turned round where it was, none where it could not be read. */
+function withRange(state, { range, from, to }) {
+  return range ? { ...state, from, to } : withoutDates(state);
 }

@@ -1,0 +1,31 @@
+// Offers: what the page shows where nothing was found, group by group as the answers come.
+
+import { element } from "./elements.js";
+import { suggestions, termsAlone, ways } from "./nothing.js";
+import { counted } from "./words.js";
+
+const ADVICE = "Try fewer words, the beginning of a word, or a name in another language; or go through the lists below.";
+
+/** Yield groups of elements: what to take off, each word alone, what may have been meant; advice where all fail. */
+export async function* offers(index, tables, state, found, go) {
+  const groups = [
+    ["Nothing has all of this at once. Without some of it there is:", () => ways(state, found)],
+    ["Each word alone, under the same conditions:", () => termsAlone(index, tables, state)],
+    ["Perhaps you meant:", () => (state.q ? suggestions(index, tables, state) : [])],
+  ];
+  let isHelped = false;
+  for (const [title, offered] of groups) {
+    const entries = await offered();
+    isHelped ||= entries.some(({ count }) => count);
+    if (entries.length) yield [element("p", {}, title), element("ul", { class: "archive-search-offers", "aria-label": title.replace(/:$/, "") }, ...entries.map((entry) => offer(entry, go)))];
+  }
+  if (!isHelped) yield [element("p", {}, ADVICE)];
+}
+
+/** Return one way on: a button with its number, or plain words where it leads to nothing. */
+function offer({ text, count, state }, go) {
+  if (!count) return element("li", {}, `${text}: no records`);
+  const button = element("button", { type: "button" }, `${text}: ${counted(count)}`);
+  button.addEventListener("click", () => go(state));
+  return element("li", {}, button);
+}
