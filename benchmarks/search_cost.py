@@ -63,7 +63,8 @@ class Search(NamedTuple):
     shown: str = ""
 
 
-SHOWN = 20
+# As many results as our page shows at first.
+SHOWN = 10
 # Milliseconds. Neighbours slow the machine down; bytes stay the same.
 PATIENCE = 180_000
 # Sphinx's page fetches the page of every result for its passage, be there thousands.

@@ -29,7 +29,8 @@ MEASURES = ("success@1", "success@5", "recall@20")
 HEAD = ["Class", "Questions", *(f"ours {name}" for name in MEASURES), *(f"stock {name}" for name in MEASURES)]
 STOCK = "/stock-search.html"
 ENGINE = "_static/archive-search/engine.js"
-OURS_SHOWN = "#archive-search-results li"
+OURS_SHOWN = "#archive-search-results > li"
+OURS_MORE = "#archive-search-more"
 # The page says in words what it found, also where that is nothing.
 OURS_READY = "() => document.getElementById('archive-search-words').textContent.trim() !== ''"
 OURS_LINKS = f"() => [...document.querySelectorAll('{OURS_SHOWN}')].map((item) => item.querySelector('a[href]').href)"
@@ -43,8 +44,17 @@ def ours(page: Page, address: str, questions: Sequence[Question]) -> dict[str, l
     for question in questions:
         page.goto(f"{address}/search.html?q={quote(question.text)}")
         page.wait_for_function(OURS_READY)
+        _show_more(page)
         found[question.text] = list(_keys(page.evaluate(OURS_LINKS)))
     return found
+
+
+def _show_more(page: Page) -> None:
+    """Show the second ten results, if there are any."""
+    before = page.locator(OURS_SHOWN).count()
+    if page.is_visible(OURS_MORE):
+        page.click(OURS_MORE)
+        page.wait_for_function(f"(before) => document.querySelectorAll('{OURS_SHOWN}').length > before", arg=before)
 
 
 def stock(page: Page, address: str, questions: Sequence[Question]) -> dict[str, list[str]]:

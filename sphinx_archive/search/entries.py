@@ -79,14 +79,21 @@ def _entries(app: Sphinx) -> Iterator[Entry]:
     languages = languages_of(domain.catalogue)
     for record in domain.catalogue.ordered:
         entry = _of_record(record, app.builder.get_target_uri(record.docname), env, domain.catalogue)
-        towns = (
-            BETWEEN_NAMES.join((place, *found)) for place in record.places if (found := other_names(place, languages))
-        )
-        yield entry._replace(meta=_without_empty({**entry.meta, "towns": BETWEEN_RECORDS.join(towns)}))
+        yield entry._replace(meta=_without_empty({**entry.meta, **_towns(record, entry.meta, languages)}))
     for docname in sorted(env.found_docs - domain.listings.keys()):
         if domain.catalogue.at(docname) is None and (content := passages(env, docname, domain.catalogue)):
             meta = {"title": env.titles[docname].astext(), "kind": ORDINARY}
             yield Entry(app.builder.get_target_uri(docname), content, meta, {"kind": [ORDINARY]})
+
+
+def _towns(record: Record, meta: dict[str, str], languages: frozenset[str]) -> dict[str, str]:
+    """Return the other names of a record's towns; those of a town in its title find it like the title."""
+    names = {place: found for place in record.places if (found := other_names(place, languages))}
+    titled = (name for place, found in names.items() if place in record.title for name in found)
+    return {
+        "towns": BETWEEN_RECORDS.join(BETWEEN_NAMES.join((place, *found)) for place, found in names.items()),
+        "spellings": " ".join((*filter(None, [meta.get("spellings")]), *titled)),
+    }
 
 
 def _of_record(record: Record, page: str, env: BuildEnvironment, catalogue: Catalogue) -> Entry:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import Watched
 
@@ -202,10 +202,10 @@ def test_the_keyboard_is_enough(page: Page, server: str) -> None:
 
 def test_long_lists_unfold_and_more_results_come(page: Page, server: str) -> None:
     search(page, server, "q=metalworkers")
-    assert page.locator(RESULTS).count() == 20
+    assert page.locator(RESULTS).count() == 10
     page.locator("#archive-search-more").click()
-    expect(page.locator(RESULTS)).to_have_count(min(40, count(page)))
-    expect(page.locator(RESULTS).nth(20)).to_be_focused()
+    expect(page.locator(RESULTS)).to_have_count(min(20, count(page)))
+    expect(page.locator(RESULTS).nth(10)).to_be_focused()
     page.locator("#archive-facet-country").click()
     box = page.locator("#archive-search-facets details", has=page.locator("#archive-facet-country"))
     few = box.locator("li").count()
@@ -244,7 +244,7 @@ def test_what_lacks_a_word_comes_last_and_says_so(page: Page, server: str) -> No
     everything, whole, others = map(int, match.groups())
     assert everything == whole + others
     results = page.locator("#archive-search-results > li")
-    lacking = [results.nth(place).locator(".archive-search-lacks").all_inner_texts() for place in range(20)]
+    lacking = [results.nth(place).locator(".archive-search-lacks").all_inner_texts() for place in range(10)]
     assert lacking[:whole] == [[]] * whole
     assert all(re.fullmatch(r"Without: (women|union|leadership)\.", *texts) for texts in lacking[whole:])
     search(page, server, "q=lockout+at+an+aluminium+smelter")
@@ -278,6 +278,10 @@ def test_a_range_of_dates_tells_certain_from_possible(page: Page, server: str) -
     assert match
     certain, possible = map(int, match.groups())
     assert count(page) == certain + possible
+    while page.locator("#archive-search-more").is_visible():
+        before = page.locator(RESULTS).count()
+        page.locator("#archive-search-more").click()
+        expect(page.locator(RESULTS)).to_have_count(min(before + 10, count(page)))
     labels = page.locator(".archive-search-certainty").all_inner_texts()
     assert labels.count("certainly in range") == certain
     assert labels.count("possibly in range") == possible
@@ -365,6 +369,22 @@ def test_an_index_that_does_not_load_is_admitted(watch: Callable[..., Watched], 
     watched.page.goto(f"{server}/search.html?q=sinter")
     expect(watched.page.locator("#archive-search-note")).to_contain_text("did not load")
     expect(watched.page.locator("#archive-search-lists a").first).to_be_visible()
+
+
+def test_a_strict_content_policy_lets_it_work(watch: Callable[..., Watched], server: str) -> None:
+    policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
+
+    def add_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    watched = watch()
+    watched.page.context.route("**/search.html*", add_policy)
+    assert search(watched.page, server, "q=malentachi")[0] == "Marcello Malentacchi"
+    tick(watched.page, "kind", "Congress article")
+    expect(watched.page.locator(SAID)).to_contain_text("kind: Congress article")
+    # The theme has scripts of its own in the page, one for its colour mode; who sets such a policy allows them by hash.
+    assert [text for text in watched.errors if "inline script" not in text and "theme mode" not in text] == []
 
 
 def test_without_scripts_there_are_lists(watch: Callable[..., Watched], server: str) -> None:

@@ -5,7 +5,7 @@ import { matches } from "./matching.js";
 import { asksNothing, takenApart, withoutCommon } from "./question.js";
 
 // So many of the best are read to see whether anything is like the question at all.
-const READ = 20;
+const READ = 10;
 // With fewer than these, what has not all of the words is shown after them.
 const ENOUGH = 5;
 // Each word is asked for alone, and all sets of the words but one or two: of more words than these there are too many.

@@ -14,7 +14,7 @@ const WEIGHTS = {
   others: 0.4,
   others_spellings: 0.4,
   sources: 0.3,
-  date: 0.3,
+  date: 2,
   day: 0.3,
   kind: 0.2,
   language: 0,

@@ -11,7 +11,7 @@ export async function* offers(index, tables, state, found, go) {
   const groups = [
     ["Nothing has all of this at once. Without some of it there is:", () => ways(state, found)],
     ["Each word alone, under the same conditions:", () => termsAlone(index, tables, state)],
-    ["Perhaps you meant:", () => (state.q ? suggestions(index, tables, state) : [])],
+    ["Perhaps you meant:", () => (found.matched.length ? [] : suggestions(index, tables, state))],
   ];
   let isHelped = false;
   for (const [title, offered] of groups) {

@@ -13,7 +13,7 @@ import { Tables } from "./tables.js";
 import { mount } from "./take-away.js";
 import { readingNotes, said } from "./words.js";
 
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 const PAUSE = 200;
 
 const part = (name) => document.getElementById(`archive-search-${name}`);
