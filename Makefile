@@ -80,6 +80,7 @@ benchmarks: $(READY_DEV) system html  ## measure, about ten minutes; see benchma
 	$(PY) benchmarks/commands.py --times 3
 	$(PY) benchmarks/dates.py
 	$(PY) benchmarks/first_search.py $(HTML) foxconn
+	$(PY) benchmarks/search_quality/measure.py $(HTML)
 
 requirements: $(READY_DEV)  ## pin the newest versions that pyproject.toml allows
 	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 pyproject.toml -o requirements.txt
