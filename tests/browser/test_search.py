@@ -301,6 +301,8 @@ def test_a_range_of_dates_tells_certain_from_possible(page: Page, server: str) -
         ("from=last+spring", "“last spring” is no date. Type a year (1968)"),
         ("from=2010&to=2009", "2010 is later than 2009; shown is what lies between 2009 and 2010."),
         ("kind=Spaceship", "No record of this archive has the kind “Spaceship”."),
+        ("q=foxconn+OR+nokia", "OR and NOT are words like others here"),
+        ("q=%C4%B1stanbul", "Nothing has “ıstanbul”; looked for “istanbul”."),
         ("q=...", "The question has neither a letter nor a digit."),
         ("q=" + "metal+" * 1700, "The question was cut after 200 characters."),
     ],

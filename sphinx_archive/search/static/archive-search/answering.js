@@ -2,6 +2,7 @@
 
 import { isAnswered, likenedWords } from "./exact.js";
 import { matches } from "./matching.js";
+import { folded } from "./names.js";
 import { asksNothing, takenApart, withoutCommon } from "./question.js";
 
 // So many of the best are read to see whether anything is like the question at all.
@@ -68,13 +69,20 @@ async function strangeWords(index, { words }, found, best) {
 /** Return the question in the nearest spelling that finds something, or null. */
 async function respell(index, tables, typed, strange) {
   const { corrections } = await import("./suggest.js");
-  const tried = corrections(typed.words, strange, await tables.names()).slice(0, MOST_TRIED);
+  const tried = [...plainly(typed.words), ...corrections(typed.words, strange, await tables.names())].slice(0, MOST_TRIED);
   for (const { words, respelt } of tried) {
     const asked = { ...typed, words };
     const [found] = await answered(index, asked);
     if (found.length) return { asked, respelt, found };
   }
   return null;
+}
+
+/** Return the words in plain letters as the first spelling to try, if they are not: Pagefind folds accents alone, not ı or ß. */
+function plainly(words) {
+  const plain = words.map(folded);
+  const respelt = words.map((word, place) => [word, plain[place]]).filter(([word, put]) => word.toLowerCase() !== put);
+  return respelt.length ? [{ words: plain, respelt }] : [];
 }
 
 /**

@@ -177,6 +177,7 @@ class SearchPage {
     if (range.problems.length && !range.range) notes.push("All dates are shown.");
     if (this.isCut) notes.push(`The question was cut after ${LONGEST} characters.`);
     if (state.q && asksNothing(takenApart(state.q))) notes.push("The question has neither a letter nor a digit. Type a name, a place, a word or a key.");
+    if (/(^|\s)(OR|NOT)(\s|$)/.test(state.q)) notes.push("OR and NOT are words like others here: all words are looked for, and a minus in front of one leaves it out.");
     const liked = first.length && !read.lacking ? likenedWords(first, read.asked.words) : [];
     return [...notes, ...readingNotes(read, liked)];
   }
