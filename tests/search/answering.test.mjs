@@ -113,6 +113,11 @@ test("phrases and exclusions hold also where words may be lacking", async () => 
   assert.deepEqual(rows(await ask("-alma -women")), [4, 5]);
 });
 
+test("of many words one may be lacking, and none is said to be lacking that is there", async () => {
+  const read = await ask("a lockout at the aluminium works of alma lockouts workshops qqqqqq alum aluminiums", TABLES, ["alma alum aluminium aluminiums lockout lockouts works workshops"]);
+  assert.deepEqual(read.found.map(({ row, lacks }) => [row, lacks]), [[0, ["qqqqqq"]]]);
+});
+
 test("a long question does not ask for every set of its words", async () => {
   const index = new FakeIndex(TEXTS);
   await answer(index, TABLES, "lockout aluminium smelter women leadership huber members report works spoke met");

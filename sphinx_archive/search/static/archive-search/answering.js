@@ -3,13 +3,13 @@
 import { isAnswered, likenedWords } from "./exact.js";
 import { matches } from "./matching.js";
 import { folded } from "./names.js";
-import { asksNothing, takenApart, withoutCommon } from "./question.js";
+import { asksNothing, takenApart, wantedTerms, withoutCommon } from "./question.js";
 
 // So many of the best are read to see whether anything is like the question at all.
 const READ = 10;
 // With fewer than these, what has not all of the words is shown after them.
 const ENOUGH = 5;
-// Each word is asked for alone, and all sets of the words but one or two: of more words than these there are too many.
+// Of more words than these not each is asked for alone, and no more than one may be lacking: there are too many sets.
 const MOST_WORDS = 7;
 const MOST_TRIED = 6;
 
@@ -45,7 +45,7 @@ function whole(asked, found) {
 /** Return what matches, nothing where not even the best of it is like the question, and the best as it was read. */
 async function answered(index, asked) {
   const found = await matches(index, asked);
-  const wanted = [...asked.words, ...asked.phrases];
+  const wanted = wantedTerms(asked);
   if (!wanted.length || !found.length) return [found, []];
   const best = await read(found, READ);
   return isAnswered(best, wanted) ? [found, best] : [[], best];
@@ -90,15 +90,15 @@ function plainly(words) {
  * has at all counts among the words that are lacking.
  */
 async function loosened(index, asked, unknown, found) {
-  const words = asked.words.filter((word) => !unknown.includes(word)).slice(0, MOST_WORDS);
-  const least = asked.words.length - Math.floor(asked.words.length / 2);
-  const known = new Set(found.map(({ row }) => row));
+  const words = asked.words.filter((word) => !unknown.includes(word));
   // Of two words, one alone is another question; unless there is nothing else.
   if (asked.words.length < (found.length ? 3 : 2)) return [];
-  for (let size = unknown.length ? words.length : words.length - 1; size >= least; size -= 1) {
-    const others = (await Promise.all(subsets(words, size).map((some) => having(index, asked, some)))).flat();
-    const fresh = others.filter(({ row }) => !known.has(row)).sort((a, b) => b.score - a.score || a.row - b.row);
-    if (fresh.length) return fresh;
+  const known = new Set(found.map(({ row }) => row));
+  const most = words.length > MOST_WORDS ? 1 : Math.floor(asked.words.length / 2) - unknown.length;
+  for (let left = unknown.length ? 0 : 1; left <= most; left += 1) {
+    const others = (await Promise.all(subsets(words, words.length - left).map((some) => having(index, asked, some)))).flat();
+    const fresh = new Map(others.filter(({ row }) => !known.has(row)).map((one) => [one.row, one]));
+    if (fresh.size) return [...fresh.values()].sort((a, b) => b.score - a.score || a.row - b.row);
   }
   return [];
 }

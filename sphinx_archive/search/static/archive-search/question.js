@@ -33,9 +33,8 @@ export function takenApart(q) {
   };
 }
 
-/** Return what must be there, in the order of words, then phrases. */
-export function wantedTerms(q) {
-  const { words, phrases } = takenApart(q);
+/** Return what must be there, the words, then the phrases. */
+export function wantedTerms({ words, phrases }) {
   return [...words, ...phrases];
 }
 

@@ -5,7 +5,7 @@ import { chips } from "./chips.js";
 import { openIndex } from "./engine.js";
 import { exactFirst, likenedWords } from "./exact.js";
 import { FacetLists } from "./facets.js";
-import { LONGEST, asTyped, asksNothing, takenApart } from "./question.js";
+import { LONGEST, asTyped, asksNothing, takenApart, wantedTerms } from "./question.js";
 import { listenToRange, showRange } from "./range.js";
 import { resultItem } from "./results.js";
 import { countsOf, search } from "./search.js";
@@ -150,7 +150,7 @@ class SearchPage {
     // Exact matches moved to the front of those shown; everybody who asks for the results gets them in this order.
     this.found = { ...found, rows: [...first.map(({ row }) => row), ...found.rows.slice(first.length)] };
     this.shown = first.length;
-    this.words = [...found.read.asked.words, ...found.read.asked.phrases];
+    this.words = wantedTerms(found.read.asked);
     part("note").textContent = notes.join(" ");
     part("note").hidden = notes.length === 0;
     part("bar").hidden = false;
