@@ -18,8 +18,8 @@ FACETS: dict[str, str] = {row.facet: name for name, row in FIELDS.items() if row
 
 
 def facets(record: Record, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Return the readers' values of every facet of a record; subjects include their broader terms."""
-    return {facet: _VALUES[facet](record, catalogue) for facet in FACETS}
+    """Return the readers' values of every facet of a record, each once; subjects include their broader terms."""
+    return {facet: tuple(dict.fromkeys(_VALUES[facet](record, catalogue))) for facet in FACETS}
 
 
 def decades(record: Record) -> tuple[int, ...]:
@@ -31,14 +31,14 @@ def decades(record: Record) -> tuple[int, ...]:
 def _titles(field: str) -> Callable[[Record, Catalogue], tuple[str, ...]]:
     def titles(record: Record, catalogue: Catalogue) -> tuple[str, ...]:
         found = (catalogue.get(key) for key in getattr(record, field))
-        return tuple(dict.fromkeys(other.title for other in found if other))
+        return tuple(other.title for other in found if other)
 
     return titles
 
 
 def _subjects(record: Record, catalogue: Catalogue) -> tuple[str, ...]:
     terms = [term for key in record.subjects if (term := catalogue.get(key))]
-    return tuple(dict.fromkeys(term.title for own in terms for term in catalogue.with_broader(own)))
+    return tuple(term.title for own in terms for term in catalogue.with_broader(own))
 
 
 _VALUES: dict[str, Callable[[Record, Catalogue], tuple[str, ...]]] = {

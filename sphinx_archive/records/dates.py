@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from io import StringIO
 
 # Years, months and days with a mark of doubt are nine tenths of all dates. The general parser takes 3 to 7 ms
 # for each (see benchmarks/dates.py), so plain ones are read here and tests hold both readings together.
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCII)
+# "1950S2" is some year from 1900 to 1999, estimated to be 1950.
+ESTIMATED = re.compile(r"\dS\d", re.ASCII)
 LONGEST = 200
+NEITHER = "'{}' has neither beginning nor end. Leave the date out where nothing is known."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def parse_date(text: str) -> Edtf:
         raise ValueError(f"A date of {len(text)} characters is no date.")
     start, slash, end = text.partition("/")
     if slash and {start, end} <= {"", ".."}:
-        raise ValueError(f"'{text}' has neither beginning nor end. Leave the date out where nothing is known.")
+        raise ValueError(NEITHER.format(text))
     low = _OPEN if slash and start in ("", "..") else _plain(start)
     high = _OPEN if slash and end in ("", "..") else _plain(end if slash else start)
     return _between(text, low, high) if low and high else _general(text)
@@ -97,11 +102,17 @@ def _general(text: str) -> Edtf:
     import edtf  # it takes a fifth of a second to import, and most archives never need it
 
     try:
-        parsed = edtf.parse_edtf(text)
+        if ESTIMATED.search(text):
+            raise ValueError("The package reads the year and forgets how many of its digits are meant.")
+        # It also prints about text that it cannot read.
+        with redirect_stdout(StringIO()):
+            parsed = edtf.parse_edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
         earliest, latest = (_day(side) for side in (low, high))
     except Exception as error:  # the package answers bad text with half a dozen exception types
         raise ValueError(f"'{text[:60]}' is no date. {_hint(text)}") from error
+    if earliest is None and latest is None:
+        raise ValueError(NEITHER.format(text))
     if earliest and latest and latest < earliest:
         raise ValueError(f"'{text}' ends before it begins. Write the earlier date first.")
     return Edtf(text, earliest, latest, bool(re.search(r"[~%]", text)), bool(re.search(r"[?%]", text)))

@@ -249,6 +249,12 @@ def test_what_lacks_a_word_comes_last_and_says_so(page: Page, server: str) -> No
     assert all(re.fullmatch(r"Without: (women|union|leadership)\.", *texts) for texts in lacking[whole:])
     search(page, server, "q=lockout+at+an+aluminium+smelter")
     assert page.inner_text(SAID).endswith("records with all but one of: lockout, aluminium, smelter")
+    alone = page.locator("#archive-search-nothing li")
+    expect(alone).to_have_count(3)
+    way = alone.filter(has_text=re.compile("^lockout: ")).get_by_role("button")
+    promised = way.inner_text().removeprefix("lockout: ")
+    way.click()
+    expect(page.locator(SAID)).to_have_text(f"{promised} with: lockout")
 
 
 def test_phrases_stay_together_and_a_minus_leaves_out(page: Page, server: str) -> None:

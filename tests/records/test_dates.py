@@ -167,6 +167,9 @@ def test_order_is_by_beginning_then_by_end() -> None:
         ("2011-23/2011-21", "earlier date first"),
         ("../..", "neither beginning nor end"),
         ("/", "neither beginning nor end"),
+        ("[..1984,1990..]", "neither beginning nor end"),
+        ("1950S2", "1950~ for about 1950"),
+        ("1950S2/1960", "1950~ for about 1950"),
         ("24.5.2009", "2009-05-24"),
         ("24/05/2009", "2009-05-24"),
         ("2009/5/24", "2009-05-24"),
@@ -195,6 +198,12 @@ def test_hostile_texts_are_no_dates(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w") as told:
         parse_date(text)
     assert len(str(told.value)) < 300
+
+
+def test_what_cannot_be_read_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="is no date"):
+        parse_date("../198X")
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,12 @@ def test_facets_are_the_readers_values(archive: Archive) -> None:
     }
 
 
+def test_a_value_given_twice_counts_once(new_archive: Callable[..., Archive]) -> None:
+    held = new_archive({"campaigns/strike.md": campaign("countries: [TR, TR]\nlanguages: [en, en]\n")}).build()
+    assert table(held, "facets/country") == {"Türkiye": [0]}
+    assert table(held, "facets/language") == {"English": [0]}
+
+
 def test_common_words_of_the_archive_s_language_are_known_to_the_page(archive: Archive) -> None:
     (common,) = archive.page("search").xpath("//*[@id='archive-search']/@data-common-words")
     assert {"the", "of", "in"} <= set(common.split())

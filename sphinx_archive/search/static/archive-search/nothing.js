@@ -1,7 +1,8 @@
 // Nothing found: what would be found with less, with each word alone, and with other words.
 
 import { unnarrowed, withoutDates, withoutFacet } from "./address.js";
-import { asTyped, takenApart } from "./question.js";
+import { bare } from "./names.js";
+import { asTyped, takenApart, withoutCommon } from "./question.js";
 import { howMany } from "./search.js";
 import { nearNames } from "./suggest.js";
 
@@ -19,8 +20,8 @@ export function ways(state, { around, matched }) {
 
 /** Return [{text, count, state}]: each word or phrase of the question alone, under the same conditions. */
 export async function termsAlone(index, tables, state) {
-  const { words, phrases } = takenApart(state.q);
-  const terms = [...[...new Set(words)].map((word) => ({ words: [word] })), ...phrases.map((phrase) => ({ phrases: [phrase] }))];
+  const { words, phrases } = withoutCommon(takenApart(state.q), index.commonWords);
+  const terms = [...words.map((word) => ({ words: [word] })), ...phrases.map((phrase) => ({ phrases: [phrase] }))];
   if (terms.length < 2) return [];
   return each(index, tables, terms.slice(0, MOST_WORDS).map(asTyped).map((q) => ({ text: q, state: { ...state, q } })));
 }
@@ -29,7 +30,7 @@ export async function termsAlone(index, tables, state) {
 export async function suggestions(index, tables, state) {
   const known = await tables.names();
   const { words, phrases, without } = takenApart(state.q);
-  const loose = [...words, ...phrases.flatMap((phrase) => phrase.split(" "))].slice(0, MOST_WORDS);
+  const loose = [...words, ...phrases.flatMap((phrase) => bare(phrase).split(" "))].slice(0, MOST_WORDS);
   const texts = new Map();
   if (phrases.length) texts.set(asTyped({ words: loose, without }), "");
   for (const { name, title } of nearNames(loose.join(" "), known.names)) texts.set(name, name === title ? "" : title);

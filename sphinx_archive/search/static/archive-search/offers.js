@@ -1,4 +1,4 @@
-// Offers: what the page shows where nothing was found, group by group as the answers come.
+// Offers: what the page shows where nothing has all that is asked, group by group as the answers come.
 
 import { element } from "./elements.js";
 import { suggestions, termsAlone, ways } from "./nothing.js";
@@ -6,14 +6,18 @@ import { counted } from "./words.js";
 
 const ADVICE = "Try fewer words, the beginning of a word, or a name in another language; or go through the lists below.";
 
-/** Yield groups of elements: what to take off, each word alone, what may have been meant; advice where all fail. */
+/**
+ * Yield groups of elements: what to take off, each word alone, what may have been meant; advice where all fail. Where
+ * results that lack a word are shown, each word alone is enough.
+ */
 export async function* offers(index, tables, state, found, go) {
-  const groups = [
+  const alone = ["Each word alone, under the same conditions:", () => termsAlone(index, tables, state)];
+  const groups = found.rows.length ? [alone] : [
     ["Nothing has all of this at once. Without some of it there is:", () => ways(state, found)],
-    ["Each word alone, under the same conditions:", () => termsAlone(index, tables, state)],
+    alone,
     ["Perhaps you meant:", () => (found.matched.length ? [] : suggestions(index, tables, state))],
   ];
-  let isHelped = false;
+  let isHelped = found.rows.length > 0;
   for (const [title, offered] of groups) {
     const entries = await offered();
     isHelped ||= entries.some(({ count }) => count);

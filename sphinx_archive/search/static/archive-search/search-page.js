@@ -138,7 +138,7 @@ class SearchPage {
       if (turn !== this.turn) return;
       this.showFound(state, found, state.sort ? first : exactFirst(first, asTyped(found.read.asked)), [...this.notes(state, found, first), ...unknown]);
       this.lists.show(state, counts);
-      if (!found.rows.length) await this.offer(state, found, turn);
+      if (!found.whole) await this.offer(state, found, turn);
     } catch {
       if (turn === this.turn) this.fail();
     }
