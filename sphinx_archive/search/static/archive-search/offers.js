@@ -11,7 +11,8 @@ const ADVICE = "Try fewer words, the beginning of a word, or a name in another l
  * results that lack a word are shown, each word alone is enough.
  */
 export async function* offers(index, tables, state, found, go) {
-  const alone = ["Each word alone, under the same conditions:", () => termsAlone(index, tables, state)];
+  const isNarrowed = Object.keys(found.around).length > 0;
+  const alone = [`Each word alone${isNarrowed ? ", under the same conditions" : ""}:`, () => termsAlone(index, tables, state)];
   const groups = found.rows.length ? [alone] : [
     ["Nothing has all of this at once. Without some of it there is:", () => ways(state, found)],
     alone,
