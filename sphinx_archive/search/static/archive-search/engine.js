@@ -44,6 +44,7 @@ class Index {
 
   /** Return what has all the words, best first, as [{row, score, data}]; `data()` fetches what to show. All for no words. */
   async ranked(words) {
+    // A browser set to Turkish would turn I into ı when Pagefind makes letters small in its own way.
     return this.search(words.join(" ").toLowerCase() || EVERYWHERE);
   }
 
