@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Indexing(NamedTuple):
-    """Seconds of CPU of our index, of what Pagefind and keeping passages take of it, and of Sphinx's; what was indexed."""
+    """Seconds of CPU of our index, of Pagefind's and the passages' part in it, and of Sphinx's; what was indexed."""
 
     ours: float
     pagefind: float
