@@ -12,7 +12,7 @@ from sphinx.util.display import progress_message
 
 from .freshness import digest
 from .names import names_of
-from .parts import catalogue_of, parts
+from sphinx_archive.catalogue.parts import catalogue_of, parts
 from .press import press
 from .references import internal_address
 from .reports import Reports

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .names import Entry
     from .page import Book
-    from .parts import Part
+    from sphinx_archive.catalogue.parts import Part
 
 THEME = Path(__file__).parent / "theme"
 IMPORT = '#import "/theme/archive.typ": *\n'

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .parts import Part
+    from sphinx_archive.catalogue.parts import Part
     from .reports import Reports
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_archive.pdf.parts import Part, parts
+from sphinx_archive.catalogue.parts import Part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

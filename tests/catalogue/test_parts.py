@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from docutils import nodes
 
-from sphinx_archive.pdf.parts import Part, parts
+from sphinx_archive.catalogue.parts import Part, parts
 
 
 def test_first_page_then_loose_pages_then_folders_as_the_first_page_names_them() -> None:
