@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
+
+FORMATS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 
 def find_posters(document: nodes.document, docname: str, env: BuildEnvironment) -> None:
@@ -36,11 +40,18 @@ def pictures_in(documents: Iterable[nodes.document]) -> set[str]:
 def copy_pictures(paths: Iterable[str], sources: Path, folder: Path) -> dict[str, str]:
     """Copy the images that are there; return path in the sources -> path seen from the book's folder."""
     copies: dict[str, str] = {}
-    for position, path in enumerate(sorted(paths)):
+    for path in sorted(paths):
         source = sources / path
-        if source.suffix.lower() in {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"} and source.is_file():
-            copies[path] = f"/images/{position}-{source.name}"
+        if source.suffix.lower() in FORMATS and source.is_file():
+            copies[path] = staged_name(path)
             target = folder / copies[path].lstrip("/")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
     return copies
+
+
+def staged_name(path: str) -> str:
+    """Return where the copy of an image is: a name that no other path has, on any disk, and that needs no escapes."""
+    # Not the name of the file: two that differ only in case are one file on some disks.
+    name = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return f"/images/{name}{PurePosixPath(path).suffix.lower()}"
