@@ -1,33 +1,32 @@
-"""The Sphinx builder `archive-pdf`: the whole archive as one PDF."""
+"""The Sphinx builder `archive-pdf`: the archive, its series and its records, each as a PDF beside its page."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.locale import __
-from sphinx.util.display import progress_message
 
-from .freshness import digest
-from .names import names_of
-from sphinx_archive.catalogue.parts import catalogue_of, parts
-from .press import press
+from sphinx_archive.catalogue.volumes import volumes
+
+from .freshness import Shelf, digest
+from .printing import print_volumes
 from .references import internal_address
 from .reports import Reports
-from .volume import write_volume
+from .volumes import plan
+from .writing import write_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
 
 class ArchivePdfBuilder(Builder):
-    """Writes the archive as one PDF/UA-1 and PDF/A-2a file."""
+    """Writes PDF/UA-1 and PDF/A-2a files; what they are made of is kept below the folder of the doctrees."""
 
     name = "archive-pdf"
     format = "typst"
-    epilog = __("The PDF is in %(outdir)s.")
+    epilog = __("The PDFs are in %(outdir)s.")
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml",
         "image/png",
@@ -38,11 +37,6 @@ class ArchivePdfBuilder(Builder):
     # Not to embed them, but to keep Sphinx from fetching them: they are reported instead.
     supported_remote_images = True
 
-    @property
-    def path(self) -> Path:
-        """Where the PDF is written: the project's name as docutils makes ids, `the-metalworkers-archive.pdf`."""
-        return Path(self.outdir, f"{nodes.make_id(self.config.project) or 'archive'}.pdf")
-
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page within the book."""
         return internal_address(docname)
@@ -52,25 +46,25 @@ class ArchivePdfBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def get_outdated_docs(self) -> str | Iterable[str]:
-        """Return nothing when the PDF was made from these very pages, else everything."""
+        """Return nothing when the PDFs were made from these very pages, else everything."""
         # A removed page makes no other page outdated, so Sphinx would not tell us.
         self.env.find_files(self.config, self)
-        known = self._stamp.read_text("utf-8") if self._stamp.exists() and self.path.exists() else ""
-        return [] if known == digest(self.env) else str(__("the whole archive"))
+        return [] if self._shelf().is_current(digest(self.env)) else str(__("the printed archive"))
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write the book, whichever pages changed: page numbers depend on all of them."""
-        self.path.unlink(missing_ok=True)
-        self._stamp.unlink(missing_ok=True)
+        """Write every page anew, whichever changed, as pages show one another; print the volumes that came out new."""
         reports = Reports()
-        main = write_volume(
-            self, parts(self.env), names_of(catalogue_of(self.env)), Path(self.outdir, "typst"), reports
-        )
-        with progress_message(__("setting the PDF")):
-            self.path.write_bytes(press(main, reports))
-        if not reports.count:
-            self._stamp.write_text(digest(self.env), "utf-8")
+        wanted = volumes(self.env)
+        written = write_pages(self, wanted, self._workshop / "typst", reports)
+        jobs = plan(self, wanted, written)
+        shelf = self._shelf()
+        shelf.open({job.path for job in jobs})
+        print_volumes([job for job in jobs if not shelf.has(job)], shelf, reports, self.config.verbosity)
+        shelf.close("" if reports.count else digest(self.env))
+
+    def _shelf(self) -> Shelf:
+        return Shelf(Path(self.outdir), self._workshop / "shelf.json")
 
     @property
-    def _stamp(self) -> Path:
-        return Path(self.outdir, ".stamp")
+    def _workshop(self) -> Path:
+        return Path(self.doctreedir, "paper")

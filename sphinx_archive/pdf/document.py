@@ -1,9 +1,7 @@
-"""The book as a folder of Typst files: one for each page, the theme, the images and the main file."""
+"""The Typst files around the pages: the main file of each volume, and what all volumes read."""
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,52 +10,50 @@ from .expressions import Expression, array, block, call, dictionary, literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx_archive.catalogue.parts import Part
+    from sphinx_archive.catalogue.volumes import Volume
+
+    from .front import Front
     from .names import Entry
     from .page import Book
-    from sphinx_archive.catalogue.parts import Part
 
 THEME = Path(__file__).parent / "theme"
 IMPORT = '#import "/theme/archive.typ": *\n'
 
 
-@dataclass(frozen=True)
-class Front:
-    """What the title page, the running heads and the colophon say."""
+def book_file(front: Front, volume: Volume, titles: Mapping[str, str], shelf: Iterable[tuple[str, str]]) -> str:
+    """Return the main file of a volume: front matter, parts, index, colophon.
 
-    title: str
-    subtitle: str
-    author: str
-    edition: str
-    address: str
-    licence: str
-    language: str
-    made_with: str
-
-
-def stage(folder: Path, front: Front, parts: Iterable[Part], titles: Mapping[str, str], index: Expression) -> Path:
-    """Write the main file and copy the theme; return the path of the main file."""
-    shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
-    main = folder / "main.typ"
-    main.write_text(main_file(front, parts, titles, index), encoding="utf-8")
-    return main
-
-
-def main_file(front: Front, parts: Iterable[Part], titles: Mapping[str, str], index: Expression) -> str:
-    """Return the main file: front matter, parts, index, colophon."""
-    said = {name: literal(text) for name, text in vars(front).items()}
+    ``shelf`` has titles and addresses of the volumes that hold what this one leaves out.
+    """
+    said = front.said()
+    others = array(array([literal(title), literal(address)]) for title, address in shelf)
     body = [
-        call("title-page", dictionary(**said)),
+        call("title-page", said),
         call("contents"),
-        *(expression for part in parts for expression in _part(part, titles)),
-        index,
-        call("colophon", dictionary(**said)),
+        *(expression for part in volume.parts for expression in _part(part, volume, titles)),
+        call("shelf", others),
+        call("names-index", Expression("letters")),
+        call("colophon", said),
     ]
-    return f"{IMPORT}#show: book.with({dictionary(**said)})\n#{block(body)}\n"
+    return f'{IMPORT}#import "/names.typ": letters\n#show: book.with({said})\n#{block(body)}\n'
 
 
-def _part(part: Part, titles: Mapping[str, str]) -> list[Expression]:
-    opening = [] if opens(part, titles) else [call("part-title", literal(part.title))]
-    return [*opening, *(Expression(f"include {literal('/' + page_path(docname))}") for docname in part.docnames)]
+def leaflet_file(front: Front, volume: Volume) -> str:
+    """Return the main file of a single record: its page, and how it is cited."""
+    said = front.said()
+    body = [*map(_included, volume.docnames), call("closing", said)]
+    return f"{IMPORT}#show: leaflet.with({said})\n#{block(body)}\n"
+
+
+def _part(part: Part, volume: Volume, titles: Mapping[str, str]) -> list[Expression]:
+    untitled = volume.form == "parts" or opens(part, titles)
+    opening = [] if untitled else [call("part-title", literal(part.title))]
+    return [*opening, *map(_included, part.docnames)]
+
+
+def _included(docname: str) -> Expression:
+    return Expression(f"include {literal('/' + page_path(docname))}")
 
 
 def opens(part: Part, titles: Mapping[str, str]) -> bool:
@@ -66,21 +62,28 @@ def opens(part: Part, titles: Mapping[str, str]) -> bool:
 
 
 def page_path(docname: str) -> str:
-    """Return where the Typst file of a page is, seen from the book's folder."""
+    """Return where the Typst file of a page is, seen from the folder of all Typst files."""
     return f"pages/{docname}.typ"
 
 
-def write_page(folder: Path, docname: str, page: Expression) -> None:
-    """Write the Typst file of one page."""
+def write_page(folder: Path, docname: str, page: Expression) -> bytes:
+    """Write the Typst file of one page and return its content."""
     path = folder / page_path(docname)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{IMPORT}#{page}\n", encoding="utf-8")
+    content = f"{IMPORT}#{page}\n".encode()
+    path.write_bytes(content)
+    return content
 
 
-def index_expression(groups: Iterable[tuple[str, list[Entry]]], book: Book) -> Expression:
-    """Return the index of names, or nothing when there are no names."""
+def places_file(broken: Iterable[str]) -> str:
+    """Return the module that says which places links ask for in vain."""
+    return f"#let broken = {array(map(literal, broken))}\n"
+
+
+def index_file(groups: Iterable[tuple[str, list[Entry]]], book: Book) -> str:
+    """Return the module with the index of all names, of which a volume prints those that it has."""
     letters = [array([literal(letter), array(_entry(entry, book) for entry in entries)]) for letter, entries in groups]
-    return call("names-index", array(letters)) if letters else Expression("[]")
+    return f"#let letters = {array(letters)}\n"
 
 
 def _entry(entry: Entry, book: Book) -> Expression:
@@ -88,6 +91,6 @@ def _entry(entry: Entry, book: Book) -> Expression:
         term=literal(book.said(entry.term)),
         about=array(literal(docname) for docname in entry.docnames),
         places=array(literal(label) for label in entry.labels),
-        see=array(literal(book.said(name)) for name in entry.see),
+        see=array(array([literal(book.said(name)), literal(docname)]) for name, docname in entry.see),
         parts=array(_entry(part, book) for part in entry.parts.values()),
     )

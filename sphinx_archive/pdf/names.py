@@ -45,7 +45,8 @@ class Entry:
     """Pages about it: printed bold, followed by the pages that link to them."""
     labels: list[str] = field(default_factory=list)
     """Places that an author marked."""
-    see: list[str] = field(default_factory=list)
+    see: list[tuple[str, str]] = field(default_factory=list)
+    """Authorised names to look under, each with the page about it."""
     parts: dict[str, Entry] = field(default_factory=dict)
 
     def part(self, term: str) -> Entry:
@@ -60,7 +61,7 @@ def index_of(names: Iterable[Name], marked: Iterable[Entry] = ()) -> list[tuple[
         entries.setdefault(name, Entry(name)).docnames.append(docname)
         for variant in dict.fromkeys(variants):
             if variant != name:
-                entries.setdefault(variant, Entry(variant)).see.append(name)
+                entries.setdefault(variant, Entry(variant)).see.append((name, docname))
     ordered = sorted(entries.values(), key=lambda entry: (_rank(entry.term), sort_key(entry.term), entry.term))
     return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda entry: letter_of(entry.term))]
 

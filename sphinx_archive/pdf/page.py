@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util.logging import get_node_location
 
 from .expressions import NOTHING, Expression, block, call, literal
 from .glyphs import Glyphs, describe, typographic
 
 if TYPE_CHECKING:
+    from .places import Places
     from .reports import Reports
 
 Renderer = Callable[[nodes.Element, "Page"], Expression]
@@ -24,12 +26,12 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 @dataclass(frozen=True)
 class Book:
-    """What every page may know of the whole."""
+    """What every page may know of the whole printed archive."""
 
-    labels: frozenset[str]
-    """Every place that a link may lead to: `docname` or `docname#id`."""
+    printed: frozenset[str]
+    """Pages of the archive that are in some volume."""
     elsewhere: frozenset[str]
-    """Pages of the archive that are not in this book: links to them lead to the web."""
+    """Pages of the archive that are in none: links to them lead to the web."""
     pictures: Mapping[str, str]
     """Path of an image in the sources -> path of its copy, seen from the book's folder."""
     named: frozenset[str]
@@ -38,6 +40,8 @@ class Book:
     """Where the archive is on the web, or an empty string."""
     glyphs: Glyphs
     reports: Reports
+    places: Places
+    """Gathers where links may lead, and where they do."""
     curly: bool = True
     """Whether Sphinx makes quotation marks typographic; then the book does the same with what is not on a page."""
 
@@ -119,10 +123,15 @@ class Page:
 
     def warn(self, code: str, text: str, place: nodes.Node | str | None) -> None:
         """Warn the author at the line of a node, or of the nearest element around it that has one."""
+        self.book.reports.warn(code, text, self.where(place))
+
+    def where(self, place: nodes.Node | str | None) -> str:
+        """Return file and line of a node, or of the nearest element around it that has a line."""
         # MyST gives images the line 0.
         while isinstance(place, nodes.Node) and not place.line:
             place = place.parent
-        self.book.reports.warn(code, text, place if place is not None else self.docname)
+        found = get_node_location(place) if isinstance(place, nodes.Node) else place
+        return found or self.docname
 
     def deeper(self) -> Page:
         """Return the page for the inside of a section."""

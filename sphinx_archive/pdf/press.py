@@ -1,9 +1,10 @@
-"""Typst: from the folder of the book to the bytes of an accessible, archivable PDF."""
+"""Typst: from the files of a volume to the bytes of an accessible, archivable PDF."""
 
 from __future__ import annotations
 
-import os
 import re
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
@@ -14,43 +15,69 @@ from sphinx.errors import SphinxError
 from .glyphs import FONTS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from .reports import Reports
+    from collections.abc import Mapping
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _PAGE = re.compile(r"pages[/\\](?P<docname>.+?)\.typ:(?P<line>\d+)")
+# Elements of Dublin Core that XMP keeps as lists; the others are single texts.
+_LISTS = frozenset({"creator", "subject", "language", "relation", "type", "publisher"})
 
 
 class PressError(SphinxError):
-    """Typst refused the book."""
+    """Typst refused a volume."""
 
     category = "PDF error"
 
 
-def press(main: Path, reports: Reports) -> bytes:
-    """Compile the book; the same folder gives the same bytes on every machine.
+@dataclass(frozen=True)
+class Job:
+    """A volume to print: its ``main`` file below ``root``, and what Typst reads beside it (``inputs``).
+
+    ``path`` is its file without the ending; ``description`` Dublin Core; ``moment`` the date written into it, in
+    seconds since 1970; ``size`` its number of pages of the archive; ``digest`` decides whether it is new.
+    """
+
+    path: str
+    root: str
+    main: str
+    inputs: Mapping[str, str]
+    description: Mapping[str, tuple[str, ...]]
+    moment: int
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, and what Typst warned about."""
+
+    document: bytes
+    warnings: tuple[str, ...]
+
+
+def press(job: Job) -> Printed:
+    """Print a volume; the same files give the same bytes on every machine.
 
     Raises `PressError` with one message that names the page, when Typst says which.
     """
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    compiler = typst.Compiler(font_paths=fonts, root=main.parent)
+    compiler = typst.Compiler(font_paths=_fonts(), root=job.root, sys_inputs=dict(job.inputs))
     try:
         document, warnings = compiler.compile_with_warnings(
-            input=main, format="pdf", pdf_standards=list(STANDARDS), timestamp=timestamp()
+            input=job.main, format="pdf", pdf_standards=list(STANDARDS), timestamp=job.moment
         )
     except typst.TypstError as error:
-        raise PressError(explain(error)) from error
-    for warning in warnings:
-        reports.warn("pdf-typst", f"Typst warned: {warning.message}. {' '.join(warning.hints)}".strip(), "")
+        raise PressError(explain(job.path, error)) from None
     assert isinstance(document, bytes)
-    return packed(document)
+    found = tuple(f"Typst warned: {warning.message}. {' '.join(warning.hints)}".strip() for warning in warnings)
+    return Printed(packed(document, job.description), found)
 
 
-def packed(document: bytes) -> bytes:
-    """Return the same PDF with its objects in compressed streams: Typst writes the tags, most of a book, one by one."""
+def packed(document: bytes, description: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Return the same PDF, described, with its objects in compressed streams: Typst writes the tags one by one."""
     smaller = BytesIO()
     with pikepdf.open(BytesIO(document)) as pdf:
+        if description:
+            _describe(pdf, description)
         pdf.save(
             smaller,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -60,14 +87,21 @@ def packed(document: bytes) -> bytes:
     return smaller.getvalue()
 
 
-def timestamp() -> int:
-    """Return the date written into the PDF: SOURCE_DATE_EPOCH, or else a fixed day, never the clock."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+def _describe(pdf: pikepdf.Pdf, description: Mapping[str, tuple[str, ...]]) -> None:
+    """Write Dublin Core into the XMP of a PDF."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for element, values in description.items():
+            metadata[f"dc:{element}"] = list(values) if element in _LISTS else "; ".join(values)
 
 
-def explain(error: typst.TypstError) -> str:
-    """Return one message for an error of Typst: the page, what is wrong, and Typst's advice."""
+def explain(path: str, error: typst.TypstError) -> str:
+    """Return one message for an error of Typst: the volume, the page, what is wrong, and Typst's advice."""
     where = _PAGE.search(error.diagnostic or "")
-    page = f"On the page {where['docname']!r}: " if where else ""
+    page = f", on the page {where['docname']!r}" if where else ""
     advice = " ".join(error.hints or [])
-    return f"{page}Typst could not print the archive: {error.message}. {advice}".strip()
+    return f"{path}.pdf{page}: Typst could not print it: {error.message}. {advice}".strip()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

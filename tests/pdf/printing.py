@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -59,10 +59,14 @@ class Printed:
         """The text of the whole book without any space, for what may be broken over lines."""
         return "".join(self.text.split())
 
+    def volume(self, name: str) -> Printed:
+        """Return another volume of the same build: `campaigns`, `campaigns/sinter-metal`."""
+        return replace(self, path=self.path.parent / f"{name}.pdf")
+
     @property
     def typst(self) -> Path:
         """The folder of Typst files."""
-        return self.path.parent / "typst"
+        return self.path.parent / "doctrees" / "paper" / "typst"
 
 
 def print_archive(source: Path) -> Printed:

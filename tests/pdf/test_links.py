@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_archive.catalogue.parts import Part, parts
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -99,16 +97,3 @@ def test_citation_of_a_source_on_the_same_page(printed: Callable[..., Printed]) 
 @pytest.mark.parametrize("address", ["mailto:archive@example.org", "https://example.org/国際?q=ü"])
 def test_unusual_addresses(printed: Callable[..., Printed], address: str) -> None:
     assert printed({"campaigns/x.rst": f"X\n=\n\n`write <{address}>`__\n"}).warnings == ""
-
-
-def test_page_left_out_of_the_book_is_linked_on_the_web(
-    printed: Callable[..., Printed], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def without_organisations(env: object) -> tuple[Part, ...]:
-        return tuple(part for part in parts(env) if not part.docnames[0].startswith("organisations/"))  # type: ignore[arg-type]
-
-    monkeypatch.setattr("sphinx_archive.pdf.builder.parts", without_organisations)
-    book = printed(PAGES, SETTINGS)
-    assert "https://archive.example.org/en/organisations/imf.html#past" in links_of(book)
-    assert "Long ago." not in book.text
-    assert book.warnings == ""

@@ -42,7 +42,7 @@ def test_order_ignores_case_and_accents_and_puts_other_scripts_last() -> None:
 
 def test_variants_refer_to_the_name() -> None:
     entries = {entry.term: entry for _, group in index_of([IMF]) for entry in group}
-    assert entries["FIOM"].see == ["International Metalworkers' Federation"]
+    assert entries["FIOM"].see == [("International Metalworkers' Federation", "organisations/imf")]
     assert entries["FIOM"].docnames == []
     assert entries["International Metalworkers' Federation"].docnames == ["organisations/imf"]
 

@@ -1,0 +1,97 @@
+"""Every page of the printed archive, resolved by Sphinx and written once as a Typst file for all volumes it is in."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util.display import status_iterator
+
+from sphinx_archive.catalogue.parts import catalogue_of, parts
+
+from .document import THEME, index_file, opens, places_file, write_page
+from .glyphs import glyphs_of_fonts
+from .names import index_of, marked_entries, names_of
+from .page import Book
+from .pictures import copy_pictures, find_posters, pictures_in
+from .places import Places
+from .rendering import labels_of, render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from docutils import nodes
+    from sphinx.builders import Builder
+
+    from sphinx_archive.catalogue.volumes import Volume
+
+    from .reports import Reports
+
+
+@dataclass(frozen=True)
+class Written:
+    """The folder of all Typst files, and by docname a digest of each page with its pictures."""
+
+    folder: Path
+    book: Book
+    digests: Mapping[str, bytes]
+
+
+def write_pages(builder: Builder, volumes: Iterable[Volume], folder: Path, reports: Reports) -> Written:
+    """Write the pages of all volumes, the theme and the index; what was in the folder before is gone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(THEME, folder / "theme")
+    docnames = list(dict.fromkeys(docname for volume in volumes for docname in volume.docnames))
+    names = names_of(catalogue_of(builder.env))
+    book = Book(
+        printed=frozenset(docnames),
+        elsewhere=frozenset(builder.env.found_docs.difference(docnames)),
+        pictures={},
+        named=frozenset(name.docname for name in names),
+        address=builder.config.html_baseurl.rstrip("/") + "/" if builder.config.html_baseurl else "",
+        glyphs=glyphs_of_fonts(),
+        reports=reports,
+        places=Places(),
+        curly=builder.config.smartquotes,
+    )
+    opening = _opening(builder)
+    digests = {docname: _write(builder, docname, book, folder, opening) for docname in _shown(builder, docnames)}
+    book.places.report(reports)
+    index = index_of(names, marked_entries(builder))
+    (folder / "names.typ").write_text(index_file(index, book), "utf-8")
+    (folder / "places.typ").write_text(places_file(book.places.broken()), "utf-8")
+    return Written(folder, book, digests)
+
+
+def _write(builder: Builder, docname: str, book: Book, folder: Path, opening: frozenset[str]) -> bytes:
+    """Write a page with its pictures; return a digest of both."""
+    document = resolve(builder, docname)
+    book.places.note(labels_of(document, docname))
+    pictures = copy_pictures(pictures_in([document]), Path(builder.srcdir), folder)
+    page = render_page(document, docname, replace(book, pictures=pictures), opening=docname in opening)
+    digest = hashlib.sha256(write_page(folder, docname, page))
+    for picture in sorted(pictures.values()):
+        digest.update((folder / picture.lstrip("/")).read_bytes())
+    return digest.digest()
+
+
+def resolve(builder: Builder, docname: str) -> nodes.document:
+    """Return a page with its references and markers resolved for this builder."""
+    document = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+    builder.post_process_images(document)
+    find_posters(document, docname, builder.env)
+    return document
+
+
+def _opening(builder: Builder) -> frozenset[str]:
+    """Return the pages that open a part of the whole book with its title."""
+    titles = {docname: title.astext() for docname, title in builder.env.titles.items()}
+    return frozenset(part.docnames[0] for part in parts(builder.env) if opens(part, titles))
+
+
+def _shown(builder: Builder, docnames: list[str]) -> Iterable[str]:
+    return status_iterator(docnames, __("writing pages... "), "darkgreen", len(docnames), builder.config.verbosity)
