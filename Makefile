@@ -2,7 +2,6 @@
 
 VENV   ?= .venv
 HTML   ?= _build/html
-PDF    ?= _build/pdf
 TREES  ?= _build/doctrees
 PORT   ?= 8000
 STRICT ?=
@@ -18,15 +17,17 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 endif
-SPHINX := $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
+# The date of the newest change, which books bear: a build never looks at the clock.
+EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/dev/null))
+SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf strict check links serve live lint format test requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf epub strict check links serve live lint format test requirements readthedocs system clip benchmarks clean
 
-all: html pdf  ## build everything: the site with its search, and the PDF
+all: html pdf epub  ## build everything: the site with its search, the PDFs and the e-books
 	@echo
-	@echo "Site: $(HTML)/index.html    (make serve opens it)"
-	@echo "PDF:  $$(ls $(PDF)/*.pdf)"
+	@echo "Site:  $(HTML)/index.html    (make serve opens it)"
+	@echo "Books: $(HTML)/*.pdf and *.epub; a PDF of each record beside its page"
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,12 +35,15 @@ help:  ## say what can be made
 html: $(READY)  ## build the site with its search
 	$(SPHINX) -b html docs $(HTML)
 
-pdf: $(READY)  ## build the PDF
-	$(SPHINX) -b archive-pdf docs $(PDF)
+pdf: $(READY)  ## print the archive, its series and its records as PDFs beside the site's pages
+	$(SPHINX) -b archive-pdf docs $(HTML)
+
+epub: $(READY)  ## make e-books of the archive and of its series
+	$(SPHINX) -b archive-epub docs $(HTML)
 
 strict: $(READY)  ## build everything from nothing; every warning is an error
 	rm -rf _build/strict
-	$(MAKE) all HTML=_build/strict/html PDF=_build/strict/pdf TREES=_build/strict/doctrees STRICT="-W --keep-going"
+	$(MAKE) all HTML=_build/strict/html TREES=_build/strict/doctrees STRICT="-W --keep-going"
 
 check: $(READY)  ## check the pages in under a second, without building
 	@$(PY) -m sphinx_archive check
@@ -89,8 +93,8 @@ requirements: $(READY_DEV)  ## pin the newest versions that pyproject.toml allow
 clean:  ## delete what was built
 	rm -rf _build
 
-system:  # browser, Java and Node.js for the tests: installed where that is possible, else named
-	@sh tools/system.sh chromium:chromium javac:default-jdk-headless node:nodejs
+system:  # browser, Java, Node.js, Poppler and qpdf for the tests: installed where that is possible, else named
+	@sh tools/system.sh chromium:chromium javac:default-jdk-headless node:nodejs pdftotext:poppler-utils qpdf:qpdf
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }

@@ -15,6 +15,8 @@ extensions = [
 primary_domain = "archive"
 exclude_patterns = ["_build", "handbook/examples", "**/.*"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+# `make pdf` and `make epub` put books beside the pages; pages link to them.
+archive_books = True
 # Titles and quotations stand as they were published, straight quotes included.
 smartquotes = False
 

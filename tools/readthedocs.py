@@ -22,10 +22,15 @@ def commands() -> list[str]:
 
 def problems(output: Path) -> list[str]:
     """Return what Read the Docs would refuse, or readers would miss."""
-    wanted = ["html/index.html", "html/search.html", "html/objects.inv", "html/pagefind/pagefind.js"]
+    wanted = ["html/index.html", "html/search.html", "html/objects.inv", "html/pagefind/pagefind.js", "html/campaigns.pdf"]
     missing = [f"{name} is missing" for name in wanted if not (output / name).is_file()]
-    pdfs = [path.name for path in (output / "pdf").glob("*")]
-    return missing + ([] if pdfs == [f"{PROJECT}.pdf"] else [f"pdf/ must hold {PROJECT}.pdf alone, not {pdfs}"])
+    return missing + [problem for kind in ("pdf", "epub") for problem in _other_than_one(output / kind)]
+
+
+def _other_than_one(folder: Path) -> list[str]:
+    """Return what is wrong with a folder that Read the Docs takes exactly one file from."""
+    files, wanted = [path.name for path in folder.glob("*")], f"{PROJECT}.{folder.name}"
+    return [] if files == [wanted] else [f"{folder.name}/ must hold {wanted} alone, not {files}"]
 
 
 def main() -> int:

@@ -69,13 +69,16 @@ def series(env: BuildEnvironment) -> tuple[Volume, ...]:
 
 
 def sets(catalogue: Catalogue) -> tuple[Volume, ...]:
-    """Return for each record that has parts, such as a congress and its articles, a volume with them."""
-    found = [(record, tuple(_with_parts(record, catalogue))) for record in catalogue.ordered]
-    return tuple(
-        Volume(f"{record.docname}.with-parts", record.shown_title, "parts", (Part(record.shown_title, pages),))
-        for record, pages in found
-        if 1 < len(pages) <= LARGEST
-    )
+    """Return the volumes of all records that have parts."""
+    return tuple(volume for record in catalogue.ordered if (volume := with_parts(record, catalogue)))
+
+
+def with_parts(record: Record, catalogue: Catalogue) -> Volume | None:
+    """Return a volume of a record with its parts, such as a congress and its articles; None where it has none."""
+    pages = tuple(_with_parts(record, catalogue))
+    title = record.shown_title
+    volume = Volume(f"{record.docname}.with-parts", title, "parts", (Part(title, pages),))
+    return volume if 1 < len(pages) <= LARGEST else None
 
 
 def single(record: Record) -> Volume:

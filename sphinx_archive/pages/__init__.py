@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.roles import source_mark
-from sphinx_archive.pages import browse, film, layout, reference
+from sphinx_archive.pages import books, browse, film, layout, reference
 from sphinx_archive.pages.fill import FillMarkers
 from sphinx_archive.pages.listing import Listing
 from sphinx_archive.pages.markers import MarkRecord, listing_marker, record_marker
@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("overview", Overview)
     app.add_transform(MarkRecord)
     app.add_post_transform(FillMarkers)
+    books.setup(app)
     drawn.setup(app)
     film.setup(app)
     reference.setup(app)

@@ -10,6 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.roles import source_mark
 from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.pages import books
+from sphinx_archive.pages.books import books_marker
 from sphinx_archive.pages.citation import citation
 from sphinx_archive.pages.connections import connections
 from sphinx_archive.pages.header import Sheet
@@ -23,7 +25,7 @@ from sphinx_archive.pages.sources import marks, number_sources, source_list
 if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
-MARKERS = (source_mark, record_marker, listing_marker, overview_marker)
+MARKERS = (source_mark, record_marker, listing_marker, overview_marker, books_marker)
 
 
 class FillMarkers(SphinxPostTransform):
@@ -47,6 +49,8 @@ class FillMarkers(SphinxPostTransform):
                 marker.replace_self(listing(marker.selection, links, marker))
             elif isinstance(marker, overview_marker):
                 marker.replace_self(OVERVIEWS[marker["name"]](links))
+            elif isinstance(marker, books_marker):
+                books.fill(marker, docname, self.app.builder)
             elif isinstance(marker, source_mark):
                 _cite(marker, record, numbers)
             elif record and marker["part"] == "citation" and self.app.builder.format != "html":
@@ -66,7 +70,7 @@ class FillMarkers(SphinxPostTransform):
             return source_list(record, sheet.numbers, links.domain.ledger)
         if part == "mentions":
             return connections(record, links)
-        return citation(record, archive_of(self.config, links.domain.catalogue))
+        return citation(record, archive_of(self.config, links.domain.catalogue), books.of_record(record, links.builder))
 
 
 def _cite(mark: source_mark, record: Record | None, numbers: dict[str, int]) -> None:
