@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
+from .direction import runs_right_to_left
 from .expressions import NOTHING, Expression, block, call, literal, number, truth
 from .inlines import render_nothing, render_plain, wrapped
 
@@ -95,7 +96,12 @@ def render_paragraph(node: nodes.Element, page: Page) -> Expression:
     """A paragraph."""
     body = page.inside(node)
     alone = len(node.children) == 1 and isinstance(node.children[0], nodes.image)
-    return page.anchored(node, body if alone or body == NOTHING else call("par", body))
+    if alone or body == NOTHING:
+        return page.anchored(node, body)
+    paragraph = call("par", body)
+    if runs_right_to_left(node.astext()):
+        paragraph = call("right-to-left", paragraph)
+    return page.anchored(node, paragraph)
 
 
 def render_container(node: nodes.Element, page: Page) -> Expression:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from .direction import runs_right_to_left
 from .expressions import NOTHING, Expression, array, block, call, literal, number, truth
 from .inlines import render_plain
 
@@ -36,9 +37,16 @@ def flow(
     if tight and children and isinstance(children[0], nodes.paragraph):
         first, *rest = children
         assert isinstance(first, nodes.Element)
-        opening = page.spoken(first, page.anchored(first, page.inside(first)))
+        opening = page.spoken(first, page.anchored(first, _beside(first, page)))
         return block([opening, page.all(rest)])
     return page.all(children)
+
+
+def _beside(paragraph: nodes.Element, page: Page) -> Expression:
+    """Return a paragraph that stands beside a bullet or in a cell, also when it runs from right to left."""
+    body = page.inside(paragraph)
+    # Without its own paragraph, Typst sets a passage in Arabic at the other end of the line.
+    return call("par", body) if runs_right_to_left(paragraph.astext()) else body
 
 
 def is_tight(node: nodes.Element) -> bool:

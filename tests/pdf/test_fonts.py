@@ -30,5 +30,8 @@ def test_no_font_is_large() -> None:
 
 def test_typst_reads_them_all() -> None:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    assert set(fonts.families()) == {"Libertinus Serif", "Noto Serif CJK JP", "Noto Serif CJK KR", "DejaVu Sans Mono"}
+    assert set(fonts.families()) == {
+        "Amiri", "DejaVu Sans Mono", "Frank Ruhl Libre", "Libertinus Serif", "Noto Emoji", "Noto Serif CJK JP",
+        "Noto Serif CJK KR",
+    }  # fmt: skip
     assert len(fonts.fonts()) == len(FILES)
