@@ -1,4 +1,4 @@
-"""The index at the end of the book: names from the catalogue, and terms that authors marked."""
+"""The index at the end of a book: names, subjects and places from the catalogue, and terms that authors marked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Name(NamedTuple):
-    """A person, an organisation or a place: the authorised form, other forms, and the page about it."""
+    """A person, an organisation or a subject: the authorised form, other forms, and the page about it."""
 
     name: str
     variants: tuple[str, ...]
@@ -28,10 +28,10 @@ class Name(NamedTuple):
 
 
 def names_of(catalogue: Catalogue) -> tuple[Name, ...]:
-    """Return the people and organisations of a catalogue with every name they are called by."""
+    """Return the people, organisations and subjects of a catalogue with every name they are called by."""
     return tuple(
         Name(record.sort_name or record.title, record.called[1:], record.docname)
-        for kind in ("organisation", "person")
+        for kind in ("organisation", "person", "subject")
         for record in catalogue.of_kind(kind)
     )
 
@@ -44,7 +44,7 @@ class Entry:
     docnames: list[str] = field(default_factory=list)
     """Pages about it: printed bold, followed by the pages that link to them."""
     labels: list[str] = field(default_factory=list)
-    """Places that an author marked."""
+    """Labels of pages about a place, or of what an author marked."""
     see: list[tuple[str, str]] = field(default_factory=list)
     """Authorised names to look under, each with the page about it."""
     parts: dict[str, Entry] = field(default_factory=dict)
@@ -54,9 +54,23 @@ class Entry:
         return self.parts.setdefault(term, Entry(term))
 
 
+def places_of(catalogue: Catalogue) -> list[Entry]:
+    """Return the towns and sites of a catalogue with the pages of the records that were there."""
+    entries: dict[str, Entry] = {}
+    for record in catalogue.ordered:
+        for place in record.places:
+            entries.setdefault(place, Entry(place)).labels.append(record.docname)
+    return list(entries.values())
+
+
 def index_of(names: Iterable[Name], marked: Iterable[Entry] = ()) -> list[tuple[str, list[Entry]]]:
     """Return the lines of the index by letter; variants refer to the authorised name."""
-    entries = {entry.term: entry for entry in marked}
+    entries: dict[str, Entry] = {}
+    for entry in marked:
+        kept = entries.setdefault(entry.term, entry)
+        if kept is not entry:
+            kept.labels += entry.labels
+            kept.parts.update(entry.parts)
     for name, variants, docname in names:
         entries.setdefault(name, Entry(name)).docnames.append(docname)
         for variant in dict.fromkeys(variants):

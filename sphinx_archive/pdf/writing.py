@@ -15,7 +15,7 @@ from sphinx_archive.catalogue.parts import catalogue_of, parts
 
 from .document import THEME, index_file, opens, places_file, write_page
 from .glyphs import glyphs_of_fonts
-from .names import index_of, marked_entries, names_of
+from .names import index_of, marked_entries, names_of, places_of
 from .page import Book
 from .pictures import copy_pictures, find_posters, pictures_in
 from .places import Places
@@ -46,7 +46,8 @@ def write_pages(builder: Builder, volumes: Iterable[Volume], folder: Path, repor
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(THEME, folder / "theme")
     docnames = list(dict.fromkeys(docname for volume in volumes for docname in volume.docnames))
-    names = names_of(catalogue_of(builder.env))
+    catalogue = catalogue_of(builder.env)
+    names = names_of(catalogue)
     book = Book(
         printed=frozenset(docnames),
         elsewhere=frozenset(builder.env.found_docs.difference(docnames)),
@@ -61,7 +62,7 @@ def write_pages(builder: Builder, volumes: Iterable[Volume], folder: Path, repor
     opening = _opening(builder)
     digests = {docname: _write(builder, docname, book, folder, opening) for docname in _shown(builder, docnames)}
     book.places.report(reports)
-    index = index_of(names, marked_entries(builder))
+    index = index_of(names, [*places_of(catalogue), *marked_entries(builder)])
     (folder / "names.typ").write_text(index_file(index, book), "utf-8")
     (folder / "places.typ").write_text(places_file(book.places.broken()), "utf-8")
     return Written(folder, book, digests)

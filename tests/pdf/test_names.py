@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.pdf.names import Name, index_of
+from tests.pdf.test_links import page_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,19 @@ sources:
 {index}`precarious work` {source}`seen`.
 """
 
+ARCHIVE_PAGE = """---
+kind: campaign
+date: 2009
+places: [Gebze]
+subjects: [strikes]
+sources:
+  seen: {{url: "https://example.org/", not-archived: not looked up yet}}
+---
+# Which everybody remembers
+
+{text} {{source}}`seen`.
+"""
+
 
 def test_index_lists_the_page_about_a_name_and_the_pages_that_refer_to_it(printed: Callable[..., Printed]) -> None:
     book = printed(
@@ -95,4 +109,17 @@ def test_index_lists_the_page_about_a_name_and_the_pages_that_refer_to_it(printe
 
 
 def test_no_names_no_index(printed: Callable[..., Printed]) -> None:
-    assert "Index of names" not in printed({}).text
+    assert "Index of names, places and subjects" not in printed({}).text
+
+
+def test_places_and_subjects_are_in_the_index(printed: Callable[..., Printed]) -> None:
+    files = {
+        "campaigns/x.md": ARCHIVE_PAGE.format(text="Words of the campaign"),
+        "subjects/strikes.md": "---\nkind: subject\nscope: Refusing to work.\nvariants: [Stoppages]\n---\n# Strikes\n",
+    }
+    book = printed(files, conf=ARCHIVE)
+    number = page_with(book, "Words of the campaign")
+    index = book.text[book.text.rindex("Index of names, places and subjects") :]
+    assert f"Gebze, {number}" in index
+    assert "Stoppages, see Strikes" in index
+    assert f"Strikes, {number}, " in index
