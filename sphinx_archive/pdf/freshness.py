@@ -58,6 +58,11 @@ class Shelf:
         file.write_bytes(document)
         self._made[job.path] = [job.digest, _hash(document)]
 
+    def take_away(self, job: Job) -> None:
+        """Delete the PDF of a volume that is no longer what it was and cannot be made anew."""
+        self.file(job.path).unlink(missing_ok=True)
+        self._made.pop(job.path, None)
+
     def close(self, whole: str) -> None:
         """Write the list."""
         self._listing.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 import pikepdf
 import typst
-from sphinx.errors import SphinxError
 
 from .glyphs import FONTS
 
@@ -23,10 +22,13 @@ _PAGE = re.compile(r"pages[/\\](?P<docname>.+?)\.typ:(?P<line>\d+)")
 _LISTS = frozenset({"creator", "subject", "language", "relation", "type", "publisher"})
 
 
-class PressError(SphinxError):
-    """Typst refused a volume."""
+class PressError(Exception):
+    """Typst refused a volume: on which page of the archive, if it says so, and why."""
 
-    category = "PDF error"
+    def __init__(self, docname: str, reason: str) -> None:
+        super().__init__(docname, reason)
+        self.docname = docname
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Printed:
 def press(job: Job) -> Printed:
     """Print a volume; the same files give the same bytes on every machine.
 
-    Raises `PressError` with one message that names the page, when Typst says which.
+    Raises `PressError` where Typst finds a mistake.
     """
     compiler = typst.Compiler(font_paths=_fonts(), root=job.root, sys_inputs=dict(job.inputs))
     try:
@@ -66,7 +68,7 @@ def press(job: Job) -> Printed:
             input=job.main, format="pdf", pdf_standards=list(STANDARDS), timestamp=job.moment
         )
     except typst.TypstError as error:
-        raise PressError(explain(job.path, error)) from None
+        raise explained(error) from None
     assert isinstance(document, bytes)
     found = tuple(f"Typst warned: {warning.message}. {' '.join(warning.hints)}".strip() for warning in warnings)
     return Printed(packed(document, job.description), found)
@@ -94,12 +96,11 @@ def _describe(pdf: pikepdf.Pdf, description: Mapping[str, tuple[str, ...]]) -> N
             metadata[f"dc:{element}"] = list(values) if element in _LISTS else "; ".join(values)
 
 
-def explain(path: str, error: typst.TypstError) -> str:
-    """Return one message for an error of Typst: the volume, the page, what is wrong, and Typst's advice."""
+def explained(error: typst.TypstError) -> PressError:
+    """Return what Typst found: the page, what is wrong, and Typst's advice."""
     where = _PAGE.search(error.diagnostic or "")
-    page = f", on the page {where['docname']!r}" if where else ""
     advice = " ".join(error.hints or [])
-    return f"{path}.pdf{page}: Typst could not print it: {error.message}. {advice}".strip()
+    return PressError(where["docname"] if where else "", f"{error.message}. {advice}".strip())
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from sphinx.locale import __
 from sphinx.util.display import status_iterator
 
-from .press import press
+from .press import PressError, press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,24 +27,38 @@ LARGE = 150
 
 
 def print_volumes(jobs: Sequence[Job], shelf: Shelf, reports: Reports, verbosity: int) -> None:
-    """Print volumes and put them on the shelf, each as soon as it is there.
-
-    Raises `PressError` with one message that names the page, when Typst refuses a volume.
-    """
+    """Print volumes and put them on the shelf, each as soon as it is there; report those that Typst refuses."""
     found = _here(jobs) if sum(job.size for job in jobs) < FEW else _beside(jobs)
+    refused: dict[tuple[str, str], list[str]] = defaultdict(list)
     for job, printed in status_iterator(
         found, __("printing... "), "darkgreen", len(jobs), verbosity, stringify_func=lambda pair: pair[0].path
     ):
+        if isinstance(printed, PressError):
+            refused[printed.docname, printed.reason].append(f"{job.path}.pdf")
+            shelf.take_away(job)
+            continue
         for warning in printed.warnings:
             reports.warn("pdf-typst", f"{job.path}.pdf: {warning}", "")
         shelf.put(job, printed.document)
+    for (docname, reason), files in refused.items():
+        text = (
+            f"Typst cannot print this page: {reason} These books are missing until it can: {', '.join(sorted(files))}."
+        )
+        reports.warn("pdf-typst", text, docname)
 
 
-def _here(jobs: Sequence[Job]) -> Iterator[tuple[Job, Printed]]:
-    return ((job, press(job)) for job in jobs)
+def _press(job: Job) -> Printed | PressError:
+    try:
+        return press(job)
+    except PressError as error:
+        return error
 
 
-def _beside(jobs: Sequence[Job]) -> Iterator[tuple[Job, Printed]]:
+def _here(jobs: Sequence[Job]) -> Iterator[tuple[Job, Printed | PressError]]:
+    return ((job, _press(job)) for job in jobs)
+
+
+def _beside(jobs: Sequence[Job]) -> Iterator[tuple[Job, Printed | PressError]]:
     """Yield volumes as they are done; the largest are begun first."""
     context = multiprocessing.get_context("spawn")
     others = max(1, (os.cpu_count() or 2) - 1)
@@ -52,7 +67,7 @@ def _beside(jobs: Sequence[Job]) -> Iterator[tuple[Job, Printed]]:
         ProcessPoolExecutor(others, context) as small,
     ):
         ordered = sorted(jobs, key=lambda job: -job.size)
-        waiting = {(large if job.size > LARGE else small).submit(press, job): job for job in ordered}
+        waiting = {(large if job.size > LARGE else small).submit(_press, job): job for job in ordered}
         try:
             for done in as_completed(waiting):
                 yield waiting.pop(done), done.result()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pypdf.generic import Destination
 
 from tests.pdf.printing import print_archive
+from tests.sample import SAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -121,13 +122,19 @@ def test_book_with_warnings_is_printed_anew(printed: Callable[..., Printed]) -> 
     assert "[archive.pdf-alt-text]" in print_archive(book.source).warnings
 
 
-def test_refusal_of_typst_is_one_message(printed: Callable[..., Printed]) -> None:
-    import pytest
-    from sphinx.errors import SphinxError
+def test_refusal_of_typst_names_the_page_and_the_books_that_are_missing(printed: Callable[..., Printed]) -> None:
+    book = printed({"campaigns/broken.md": "# Broken\n\n```{raw} typst\n#undefined-function()\n```\n"})
+    (message,) = book.warnings.splitlines()
+    assert "campaigns/broken.md: WARNING: Typst cannot print this page: unknown variable: undefined-function" in message
+    assert "missing until it can: the-metalworkers-archive.pdf. [archive.pdf-typst]" in message
+    assert not book.path.exists()
 
-    with pytest.raises(SphinxError) as caught:
-        printed({"campaigns/broken.md": "# Broken\n\n```{raw} typst\n#undefined-function()\n```\n"})
-    message = str(caught.value)
-    assert "campaigns/broken" in message
-    assert "undefined-function" in message
-    assert "\n" not in message
+
+def test_one_refused_record_costs_no_other_its_pdf(printed: Callable[..., Printed]) -> None:
+    bad = SAMPLE["news/court.md"] + "\n```{raw} typst\n#undefined-function()\n```\n"
+    conf = 'extensions = ["myst_parser", "sphinx_archive"]\nprimary_domain = "archive"\n'
+    book = printed({**SAMPLE, "news/court.md": bad}, conf=conf)
+    assert "campaigns/sinter.with-parts.pdf, news.pdf, news/court.pdf, the-metalworkers-archive.pdf" in book.warnings
+    assert book.warnings.count("WARNING") == 1
+    assert "Éclair again" in book.volume("news/second").text
+    assert not book.volume("news").path.exists()
