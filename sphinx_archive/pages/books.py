@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import toctree
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
@@ -65,8 +66,14 @@ def fill(marker: nodes.Element, docname: str, builder: Builder) -> None:
     found = _listed(docname, builder) if _are_there(builder) else []
     section = marker.parent
     marker.replace_self(found)
-    if not found and isinstance(section, nodes.section) and all(isinstance(child, nodes.title) for child in section):
+    if not found and isinstance(section, nodes.section) and not any(map(_is_seen, section.children)):
         section.parent.remove(section)
+
+
+def _is_seen(node: nodes.Node) -> bool:
+    """Tell whether readers see a part of a section besides its title; tables of contents may be hidden."""
+    wrapped = isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]
+    return not wrapped and not isinstance(node, nodes.title | toctree)
 
 
 def _listed(docname: str, builder: Builder) -> list[nodes.Node]:

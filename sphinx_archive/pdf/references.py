@@ -46,13 +46,13 @@ def render_reference(node: nodes.Element, page: Page) -> Expression:
 
 
 def link_inside(label: str, body: Expression, page: Page, node: nodes.Element) -> Expression:
-    """Link to a place of the printed archive: with its page number, unless it is on the same page of the archive.
+    """Link to a place of the archive: with its page number, unless it is on the same page of the archive.
 
-    In a volume that has not got the place, Typst makes it a link to the web.
+    What no volume has is on the web; and in a volume that has not got the place, Typst makes it a link to the web.
     """
     docname, _, name = label.partition("#")
     if docname in page.book.elsewhere and page.book.address:
-        return link_outside(web_address(page.book.address, docname, name), body, page, node)
+        return call("aside", literal(web_address(page.book.address, docname, name)), body)
     page.book.places.ask(label, page.where(node))
     elsewhere = docname != page.docname
     indexed = literal(docname) if elsewhere and docname in page.book.named else Expression("none")

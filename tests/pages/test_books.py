@@ -10,7 +10,7 @@ from tests.sample import SAMPLE
 BOOKS = "```{books}\n```\n"
 PAGES = {
     **SAMPLE,
-    "index.md": SAMPLE["index.md"] + f"\n## To print\n\n{BOOKS}",
+    "index.md": SAMPLE["index.md"].replace("```{toctree}", f"## To print\n\n{BOOKS}\n```{{toctree}}"),
     "campaigns/index.md": f"# Campaigns\n\n{BOOKS}",
 }
 ON = "archive_books = True\nhtml_baseurl = 'https://archive.example.org/en/'\nhtml_theme = 'sphinx_book_theme'\n"

@@ -1,0 +1,154 @@
+"""Measure what the PDFs and e-books cost: ``python benchmarks/paper.py``, at other sizes ``--sizes 1200 10000``.
+
+Memory is that of all processes of a build together, sampled from /proc (Linux).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from measuring import ROOT, Run, machine, run, sphinx, table
+from synthetic import write_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BETWEEN_SAMPLES = 0.2
+
+
+class Memory(threading.Thread):
+    """Watches the processes below this one; ``peak`` is the most that they held together, in MB."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0.0
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        """Look again and again until told to stop."""
+        while not self._done.wait(BETWEEN_SAMPLES):
+            self.peak = max(self.peak, held(os.getpid()))
+
+    def stop(self) -> float:
+        """Stop looking and return the peak."""
+        self._done.set()
+        self.join()
+        return self.peak
+
+
+def held(parent: int) -> float:
+    """Return what all processes below one hold now, in MB; memory that they share counts once in all."""
+    children = defaultdict(list)
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        fields = _text(stat).rpartition(")")[2].split()
+        if fields:
+            children[int(fields[1])].append(int(stat.parent.name))
+    below = list(children[parent])
+    for process in below:
+        below += children[process]
+    return sum(map(_share, below))
+
+
+def _share(process: int) -> float:
+    lines = _text(Path(f"/proc/{process}/smaps_rollup")).splitlines()
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:  # the process has ended meanwhile
+        return ""
+
+
+def measured(command: list[str | Path]) -> Run:
+    """Run a command; its memory is that of all its processes together."""
+    memory = Memory()
+    memory.start()
+    try:
+        taken = run(command)
+    finally:
+        peak = memory.stop()
+    return taken._replace(memory=peak)
+
+
+def steps(docs: Path, out: Path) -> Iterator[tuple[str, Run, str]]:
+    """Yield what each step takes, and what is there after it."""
+    dummy = sphinx(docs, out, "-j", "auto", builder="dummy")
+    yield "reading the pages", measured(dummy), f"{sum(1 for _ in docs.rglob('*.md')):,} pages"
+    paper = sphinx(docs, out, "-j", "auto", builder="archive-pdf")
+    yield "all PDFs", measured(paper), made(out, "pdf")
+    yield "PDFs, nothing changed", measured(paper), ""
+    whole = max(out.glob("*.pdf"), key=lambda path: path.stat().st_size)
+    whole.unlink()
+    yield "the largest book alone", measured(paper), f"{whole.name}, {whole.stat().st_size / 1e6:.1f} MB"
+    _save(min(docs.glob("news/[!i]*.md")))
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*.pdf")}
+    taken = measured(paper)
+    again = sum(path.stat().st_mtime_ns != before.get(path) for path in out.rglob("*.pdf"))
+    yield "PDFs, one record saved", taken, f"{again} files"
+    yield "all e-books", measured(sphinx(docs, out, "-j", "auto", builder="archive-epub")), made(out, "epub")
+
+
+def _save(page: Path) -> None:
+    """Cite the first source of a page once more."""
+    text = page.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    name = lines[lines.index("sources:") + 1].strip().partition(":")[0]
+    page.write_text(f"{text} {{source}}`{name}`\n", encoding="utf-8")
+
+
+def made(out: Path, ending: str) -> str:
+    """Return how many files there are and how large."""
+    files = list(out.rglob(f"*.{ending}"))
+    return f"{len(files):,} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB"
+
+
+def latex(docs: Path, folder: Path) -> Iterator[tuple[str, Run, str]]:
+    """Yield what Sphinx's own LaTeX builder takes with LuaLaTeX, of the same pages."""
+    command = sphinx(docs, folder, "-D", "latex_engine=lualatex", builder="latex")
+    yield "LaTeX: files", measured(command), ""
+    target = next(folder.glob("*.tex"))
+    yield (
+        "LaTeX: LuaLaTeX",
+        measured(["latexmk", "-lualatex", "-interaction=nonstopmode", "-f", "-cd", target]),
+        made(folder, "pdf"),
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=[], help="invented records to print as well: 1200 10000"
+    )
+    parser.add_argument("--latex", action="store_true", help="print the archive through LuaLaTeX, too")
+    wanted = parser.parse_args()
+    print(f"Machine: {machine()}\n")
+    rows: list[list[str]] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "docs", folder / "archive")
+        for size in wanted.sizes:
+            write_archive(size, folder / str(size))
+        for docs in [folder / "archive", *(folder / str(size) for size in wanted.sizes)]:
+            found = steps(docs, folder / f"{docs.name}-out")
+            if wanted.latex and docs.name == "archive":
+                found = (*found, *latex(docs, folder / "latex"))
+            for step, taken, there in found:
+                figures = (f"{taken.seconds:.0f}", f"{taken.cpu:.0f}", f"{taken.memory:,.0f}")
+                rows.append([docs.name, step, *figures, there])
+                print(" | ".join(rows[-1]), file=sys.stderr)
+    print(table(["Records", "Step", "Clock s", "CPU s", "Peak MB", "Made"], rows))
+
+
+if __name__ == "__main__":
+    main()
