@@ -50,7 +50,7 @@ MEANINGS: dict[str, str] = {
     "page-too-long": "A page of more than half a megabyte.",
     "pdf-alt-text": "An image without alternative text, in the PDF.",
     "pdf-broken-link": "A link to a place that is not in the PDF.",
-    "pdf-math": "A formula, which the PDF cannot typeset.",
+    "pdf-math": "A formula that the PDF cannot typeset.",
     "pdf-missing-glyph": "A character that no font of the PDF has.",
     "pdf-missing-image": "An image that is not in the archive, or of a format the PDF cannot print.",
     "pdf-no-title": "A page without a title, in the PDF.",

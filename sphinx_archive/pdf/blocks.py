@@ -96,12 +96,17 @@ def render_paragraph(node: nodes.Element, page: Page) -> Expression:
     """A paragraph."""
     body = page.inside(node)
     alone = len(node.children) == 1 and isinstance(node.children[0], nodes.image)
-    if alone or body == NOTHING:
+    if alone or body == NOTHING or any(map(_stands_alone, node.children)):
         return page.anchored(node, body)
     paragraph = call("par", body)
     if runs_right_to_left(node.astext()):
         paragraph = call("right-to-left", paragraph)
     return page.anchored(node, paragraph)
+
+
+def _stands_alone(node: nodes.Node) -> bool:
+    """Tell whether an element is a block, such as a contents list: Typst would drop it inside a paragraph."""
+    return isinstance(node, nodes.Body) and not isinstance(node, nodes.Inline)
 
 
 def render_container(node: nodes.Element, page: Page) -> Expression:
@@ -138,9 +143,11 @@ def render_block_quote(node: nodes.Element, page: Page) -> Expression:
 
 
 def render_code(node: nodes.Element, page: Page) -> Expression:
-    """A block of code, kept as it was typed."""
+    """A block of code, kept as it was typed, with numbers where an author asked for them."""
     text = page.printable(node.astext(), node)
-    return page.anchored(node, call("code", literal(text)))
+    arguments: Mapping[str, int] = node.get("highlight_args", {})
+    first = number(arguments.get("linenostart", 1)) if node.get("linenos") else Expression("none")
+    return page.anchored(node, call("code", literal(text), first=first))
 
 
 def render_code_caption(node: nodes.Element, page: Page) -> Expression:

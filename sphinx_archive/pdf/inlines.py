@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _LINE_BREAK = re.compile(r"<br\s*/?>")
+_TASK = re.compile(r'<input class="task-list-item-checkbox"(?P<done> checked="checked")?.*>')
 
 
 def wrapped(function: str) -> Renderer:
@@ -38,7 +39,7 @@ def render_nothing(node: nodes.Element, page: Page) -> Expression:
     return NOTHING
 
 
-def render_literal(node: nodes.Element, page: Page) -> Expression:
+def render_code_in_line(node: nodes.Element, page: Page) -> Expression:
     """Code in a line, kept as it was typed."""
     return page.anchored(node, call("raw", literal(page.printable(node.astext(), node))))
 
@@ -52,30 +53,24 @@ def render_abbreviation(node: nodes.Element, page: Page) -> Expression:
     return page.anchored(node, block(parts))
 
 
-def render_math(node: nodes.Element, page: Page) -> Expression:
-    """A formula, which is reported and printed as it was typed."""
-    page.warn(
-        "pdf-math",
-        "The PDF cannot typeset formulas; this one is printed as it was typed. Write it in words, or add an image.",
-        node,
-    )
-    return page.anchored(node, call("raw", literal(page.printable(node.astext(), node))))
-
-
 def render_raw(node: nodes.Element, page: Page) -> Expression:
     """Raw Typst is set as it is; raw HTML is reported; what is meant for other formats is left out.
 
-    MyST writes a hard line break as raw HTML.
+    MyST writes a hard line break and the box of a task as raw HTML.
     """
     formats = node.get("format", "").split()
+    text = node.astext().strip()
     if "typst" in formats:
         return Expression(f'eval({literal(node.astext())}, mode: "markup")')
-    if "html" in formats and _LINE_BREAK.fullmatch(node.astext().strip()):
+    if "html" in formats and _LINE_BREAK.fullmatch(text):
         return call("linebreak")
+    task = _TASK.fullmatch(text)
+    if "html" in formats and task:
+        return literal("\N{BALLOT BOX WITH CHECK} " if task["done"] else "\N{BALLOT BOX} ")
     if "html" in formats:
         page.warn(
             "pdf-raw",
-            f"Raw HTML is left out of the PDF: {' '.join(node.astext().split())[:60]!r}. "
+            f"Raw HTML is left out of the PDF: {' '.join(text.split())[:60]!r}. "
             "Write it in Markdown, or give the same in an `only` block for Typst.",
             node,
         )
@@ -92,11 +87,9 @@ INLINES: Mapping[type, Renderer] = {
     nodes.generated: render_plain,
     nodes.problematic: render_plain,
     nodes.target: render_plain,
-    nodes.literal: render_literal,
+    nodes.literal: render_code_in_line,
     nodes.abbreviation: render_abbreviation,
     nodes.acronym: render_plain,
-    nodes.math: render_math,
-    nodes.math_block: render_math,
     nodes.raw: render_raw,
     nodes.Invisible: render_nothing,
     nodes.system_message: render_nothing,

@@ -97,7 +97,9 @@ def _definition(item: nodes.Element, page: Page) -> Expression:
     bodies = [child for child in item.children if isinstance(child, nodes.definition)]
     heads = _separated([page.spoken(term, page.anchored(term, page.inside(term))) for term in terms], ", ")
     kinds = [block([literal(" : "), call("emph", page.inside(kind))]) for kind in classifiers]
-    return array([page.anchored(item, block([*heads, *kinds])), block([flow(body, page) for body in bodies])])
+    first = [flow(body, page) for body in bodies[:1]]
+    others = [flow(body, page, tight=False) for body in bodies[1:]]
+    return array([page.anchored(item, block([*heads, *kinds])), block([*first, *others])])
 
 
 def render_field_list(node: nodes.Element, page: Page) -> Expression:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .blocks import BLOCKS, render_document
+from .descriptions import DESCRIPTIONS
+from .formulas import FORMULAS
 from .inlines import INLINES
 from .lists import LISTS
 from .media import MEDIA
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from .expressions import Expression
 
-RENDERERS: Mapping[type, Renderer] = {**INLINES, **BLOCKS, **LISTS, **TABLES, **REFERENCES, **MEDIA}
+RENDERERS: Mapping[type, Renderer] = {
+    **INLINES, **BLOCKS, **LISTS, **TABLES, **REFERENCES, **MEDIA, **DESCRIPTIONS, **FORMULAS,
+}  # fmt: skip
 
 
 def render_page(document: nodes.document, docname: str, book: Book, *, opening: bool) -> Expression:

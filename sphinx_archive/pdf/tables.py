@@ -47,11 +47,12 @@ def _cells(
 
 def _cell(entry: nodes.Node, position: int, columns: list[nodes.colspec], page: Page) -> Expression:
     assert isinstance(entry, nodes.entry)
+    heads = isinstance(entry.parent.parent, nodes.thead)
     stub = position < len(columns) and bool(columns[position].get("stub"))
     body = page.spoken(entry, page.anchored(entry, flow(entry, page)))
     return call(
         "table.cell",
-        call("strong", body) if stub else body,
+        call("strong", body) if heads or stub else body,
         colspan=number(entry.get("morecols", 0) + 1),
         rowspan=number(entry.get("morerows", 0) + 1),
     )

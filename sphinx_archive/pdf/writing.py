@@ -16,6 +16,7 @@ from sphinx_archive.catalogue.parts import catalogue_of, parts
 from .document import THEME, index_file, opens, places_file, write_page
 from .glyphs import glyphs_of_fonts
 from .names import index_of, marked_entries, names_of, places_of
+from .numbering import write_numbers
 from .page import Book
 from .pictures import copy_pictures, find_posters, pictures_in
 from .places import Places
@@ -85,6 +86,7 @@ def resolve(builder: Builder, docname: str) -> nodes.document:
     document = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     builder.post_process_images(document)
     find_posters(document, docname, builder.env)
+    write_numbers(document, docname, builder.env)
     return document
 
 
