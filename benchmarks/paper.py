@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from measuring import ROOT, Run, machine, run, sphinx, table
-from synthetic import write_archive
+from synthetic import write_archive, write_stock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BETWEEN_SAMPLES = 0.2
+PLAIN = 300
 
 
 class Memory(threading.Thread):
@@ -112,42 +113,41 @@ def made(out: Path, ending: str) -> str:
     return f"{len(files):,} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB"
 
 
-def latex(docs: Path, folder: Path) -> Iterator[tuple[str, Run, str]]:
-    """Yield what Sphinx's own LaTeX builder takes with LuaLaTeX, of the same pages."""
-    command = sphinx(docs, folder, "-D", "latex_engine=lualatex", builder="latex")
-    yield "LaTeX: files", measured(command), ""
-    target = next(folder.glob("*.tex"))
-    yield (
-        "LaTeX: LuaLaTeX",
-        measured(["latexmk", "-lualatex", "-interaction=nonstopmode", "-f", "-cd", target]),
-        made(folder, "pdf"),
-    )
+def both_ways(docs: Path, folder: Path) -> Iterator[tuple[str, Run, str]]:
+    """Yield what one book of plain MyST pages takes through Typst, and through Sphinx's own builder and LuaLaTeX."""
+    typst = sphinx(docs, folder / "typst", "-D", "extensions=myst_parser,sphinx_archive.pdf", builder="archive-pdf")
+    yield "Typst", measured(typst), made(folder / "typst", "pdf")
+    yield "LaTeX, the files", measured(sphinx(docs, folder / "tex", "-D", "latex_engine=lualatex", builder="latex")), ""
+    typeset = ["latexmk", "-lualatex", "-interaction=nonstopmode", "-f", "-cd", next((folder / "tex").glob("*.tex"))]
+    yield "LaTeX, LuaLaTeX", measured(typeset), made(folder / "tex", "pdf")
+
+
+def measurements(folder: Path, sizes: list[int], with_latex: bool) -> Iterator[tuple[str, tuple[str, Run, str]]]:
+    """Yield for each archive, by its name, its steps."""
+    shutil.copytree(ROOT / "docs", folder / "archive")
+    for name in ["archive", *map(str, sizes)]:
+        if name != "archive":
+            write_archive(int(name), folder / name)
+        yield from ((name, step) for step in steps(folder / name, folder / f"{name}-out"))
+    if with_latex:
+        write_archive(PLAIN, folder / "records")
+        write_stock(folder / "records", folder / "plain")
+        yield from ((f"{PLAIN} plain pages", step) for step in both_ways(folder / "plain", folder))
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="*", default=[], help="invented records to print as well: 1200 10000"
-    )
-    parser.add_argument("--latex", action="store_true", help="print the archive through LuaLaTeX, too")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[], help="how many invented records to print as well")
+    parser.add_argument("--latex", action="store_true", help="print plain pages through Typst and through LuaLaTeX")
     wanted = parser.parse_args()
     print(f"Machine: {machine()}\n")
     rows: list[list[str]] = []
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copytree(ROOT / "docs", folder / "archive")
-        for size in wanted.sizes:
-            write_archive(size, folder / str(size))
-        for docs in [folder / "archive", *(folder / str(size) for size in wanted.sizes)]:
-            found = steps(docs, folder / f"{docs.name}-out")
-            if wanted.latex and docs.name == "archive":
-                found = (*found, *latex(docs, folder / "latex"))
-            for step, taken, there in found:
-                figures = (f"{taken.seconds:.0f}", f"{taken.cpu:.0f}", f"{taken.memory:,.0f}")
-                rows.append([docs.name, step, *figures, there])
-                print(" | ".join(rows[-1]), file=sys.stderr)
-    print(table(["Records", "Step", "Clock s", "CPU s", "Peak MB", "Made"], rows))
+        for archive, (step, taken, there) in measurements(Path(name), wanted.sizes, wanted.latex):
+            rows.append([archive, step, f"{taken.seconds:.0f}", f"{taken.cpu:.0f}", f"{taken.memory:,.0f}", there])
+            print(" | ".join(rows[-1]), file=sys.stderr)
+    print(table(["Archive", "Step", "Clock s", "CPU s", "Peak MB", "Made"], rows))
 
 
 if __name__ == "__main__":
