@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-import pikepdf
 import typst
 
 from .glyphs import FONTS
+from .packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _PAGE = re.compile(r"pages[/\\](?P<docname>.+?)\.typ:(?P<line>\d+)")
-# Elements of Dublin Core that XMP keeps as lists; the others are single texts.
-_LISTS = frozenset({"creator", "subject", "language", "relation", "type", "publisher"})
 
 
 class PressError(Exception):
@@ -72,28 +69,6 @@ def press(job: Job) -> Printed:
     assert isinstance(document, bytes)
     found = tuple(f"Typst warned: {warning.message}. {' '.join(warning.hints)}".strip() for warning in warnings)
     return Printed(packed(document, job.description), found)
-
-
-def packed(document: bytes, description: Mapping[str, tuple[str, ...]]) -> bytes:
-    """Return the same PDF, described, with its objects in compressed streams: Typst writes the tags one by one."""
-    smaller = BytesIO()
-    with pikepdf.open(BytesIO(document)) as pdf:
-        if description:
-            _describe(pdf, description)
-        pdf.save(
-            smaller,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
-    return smaller.getvalue()
-
-
-def _describe(pdf: pikepdf.Pdf, description: Mapping[str, tuple[str, ...]]) -> None:
-    """Write Dublin Core into the XMP of a PDF."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for element, values in description.items():
-            metadata[f"dc:{element}"] = list(values) if element in _LISTS else "; ".join(values)
 
 
 def explained(error: typst.TypstError) -> PressError:
