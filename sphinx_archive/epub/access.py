@@ -16,9 +16,10 @@ ALWAYS = ("displayTransformability", "readingOrder", "structuralNavigation", "ta
 
 
 class Access(NamedTuple):
-    """How a book can be read, as schema.org says it."""
+    """How a book can be read, as schema.org says it; ``sufficient`` are the senses with which one gets all of it."""
 
     modes: tuple[str, ...]
+    sufficient: str
     features: tuple[str, ...]
     hazard: str
     summary: str
@@ -29,20 +30,29 @@ def access_of(leaves: Iterable[Leaf]) -> Access:
     bound = list(leaves)
     films = any(leaf.has_films for leaf in bound)
     pictures = films or any(leaf.has_pictures for leaf in bound)
-    features = [*ALWAYS, *(["alternativeText"] if pictures else []), *(["captions", "transcript"] if films else [])]
-    features += ["MathML"] if any("mathml" in leaf.properties for leaf in bound) else []
-    modes = ("textual", *(["visual"] if pictures else []), *(["auditory"] if films else []))
+    named, captioned = all(leaf.is_named for leaf in bound), all(leaf.is_captioned for leaf in bound)
+    formulas = any("mathml" in leaf.properties for leaf in bound)
+    modes = ("textual", *_if(pictures, "visual"), *_if(films, "auditory"))
+    features = [*ALWAYS, *_if(pictures and named, "alternativeText"), *_if(formulas, "MathML")]
+    features += _if(films and captioned, "captions", "transcript")
     return Access(
-        modes, tuple(sorted(features, key=str.lower)), "unknown" if films else "none", _summary(pictures, films)
+        modes=modes,
+        sufficient="textual" if named and captioned else ",".join(modes),
+        features=tuple(sorted(features, key=str.lower)),
+        hazard="unknown" if films else "none",
+        summary=_summary(pictures and named, films and captioned),
     )
 
 
-def _summary(pictures: bool, films: bool) -> str:
+def _if(condition: bool, *said: str) -> tuple[str, ...]:
+    return said if condition else ()
+
+
+def _summary(named: bool, captioned: bool) -> str:
     said = [
-        "The text has headings, lists, tables and contents in order of reading; words in other languages say which."
+        "The text has headings, lists, tables and contents in order of reading; words in other languages say which.",
+        *_if(named, "Pictures and drawings are named; what a drawing shows is also there as a list or a table."),
+        *_if(captioned, "Films have captions and a transcript; nobody has checked them for flashes."),
+        "Nobody has evaluated this book against WCAG.",
     ]
-    if pictures:
-        said.append("Pictures and drawings are named; what a drawing shows is also there as a list or a table.")
-    if films:
-        said.append("Films have captions and a transcript. Nobody has checked them for flashes.")
-    return " ".join([*said, "Nobody has evaluated this book against WCAG."])
+    return " ".join(said)

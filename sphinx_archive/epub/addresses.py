@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SCHEME = "archive:"
 PAGES, FILES, DOWNLOADS = f"{SCHEME}pages", f"{SCHEME}files", f"{SCHEME}downloads"
 # What may stand in an address as it is; what is percent-encoded already stays so.
-_KEPT = "%/:?#[]@!$&'()*+,;=~-._"
+_KEPT = "%/:?[]@!$&'()*+,;=~-._"
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[\w.:-]+")
 _WEB = {"http", "https"}
 _OTHERS = {"mailto", "tel"}
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
@@ -60,16 +62,17 @@ def is_elsewhere(address: str) -> bool:
 
 def link_address(address: str) -> str:
     """Return an address as links of a book may have it; empty where it is none that readers can follow."""
-    scheme = _scheme(address)
-    if scheme in _WEB or scheme in _OTHERS:
-        return quote(address, safe=_KEPT)
-    return ""
+    if _scheme(address) not in _WEB | _OTHERS:
+        return ""
+    parts = (quote(_BARE_PERCENT.sub("%25", part), safe=_KEPT) for part in address.split("#", 1))
+    return "#".join(parts)
 
 
 def _scheme(address: str) -> str:
     """Return the scheme of a whole address; empty where it is not whole or cannot be read."""
     try:
         parts = urlsplit(address)
-        return parts.scheme if (parts.hostname or parts.scheme not in _WEB) else ""
+        is_whole = parts.scheme not in _WEB or _HOST.fullmatch(parts.hostname or "")
+        return parts.scheme if is_whole else ""
     except ValueError:
         return ""

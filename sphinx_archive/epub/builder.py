@@ -50,11 +50,12 @@ class ArchiveEpubBuilder(Builder):
     # What Sphinx's HTML translator asks of its builder.
     add_permalinks = False
     download_support = True
-    imgpath, dlpath = FILES, DOWNLOADS
+    dlpath = DOWNLOADS
     current_docname = ""
 
     def init(self) -> None:
         """Set up what the translator needs."""
+        self.imgpath = FILES
         self.highlighter = PygmentsBridge("html", "none")
         self.secnumbers: dict[str, tuple[int, ...]] = {}
         self.fignumbers: dict[str, dict[str, tuple[int, ...]]] = {}
@@ -81,6 +82,7 @@ class ArchiveEpubBuilder(Builder):
         self.settings = get_default_settings(Writer())
         for name, value in self.env.settings.items():
             setattr(self.settings, name, value)
+        self.settings.initial_header_level = 1
         self.settings.math_output, self.settings.math_output_options = "MathML", []
 
     def write_documents(self, docnames: Set[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from sphinx_archive.epub.addresses import SCHEME
 from sphinx_archive.epub.raw import BLOCKS, INLINE, KNOWN
 from sphinx_archive.epub.xhtml import SVG, XML, dissolve, elements, html, name_of, settle
 
@@ -51,6 +52,7 @@ WITHIN = {
     "rt": {"ruby"},
     "rp": {"ruby"},
 }
+_DECLARATION = "{http://www.w3.org/2000/xmlns/}"
 _TRANSPARENT = frozenset(["a", "ins", "del", "video"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary"])
 _ROLE = re.compile(r"doc-[a-z]+|group|list|listitem|note|img|figure")
@@ -60,9 +62,12 @@ def clean(body: _Element) -> None:
     """Leave out what no book can hold, and nest the rest as HTML wants it."""
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     etree.strip_elements(body, *map(html, GONE), f"{{{SVG}}}script", f"{{{SVG}}}foreignObject", with_tail=False)
+    _leave_out_films(body)
     for element in elements(body):
         name = name_of(element)
-        if name and name not in KNOWN:
+        if name == "input" and element.get("type") == "checkbox":
+            _tick(element)
+        elif (name and name not in KNOWN) or (name == "img" and "src" not in element.attrib):
             dissolve(element)
         else:
             _keep_attributes(element, name)
@@ -71,6 +76,22 @@ def clean(body: _Element) -> None:
         for element in elements(body):
             rule(element, name_of(element))
         settle(body)
+    etree.cleanup_namespaces(body)
+
+
+def _leave_out_films(body: _Element) -> None:
+    """Leave out films that authors wrote as HTML: their files are not in the book."""
+    for film in list(body.iter(html("video"))):
+        if not any(part.get("src", "").startswith(SCHEME) for part in film.iter(html("source"))):
+            film.tag = html("object")
+    etree.strip_elements(body, html("object"), with_tail=False)
+
+
+def _tick(box: _Element) -> None:
+    """Make a box of a task list a sign; nobody can tick it in a book."""
+    sign = "\N{BALLOT BOX WITH CHECK}" if "checked" in box.attrib else "\N{BALLOT BOX}"
+    box.attrib.clear()
+    box.tag, box.text = html("span"), sign
 
 
 def _keep_attributes(element: _Element, name: str) -> None:
@@ -82,7 +103,7 @@ def _keep_attributes(element: _Element, name: str) -> None:
 def _fits(name: str, attribute: str, value: str) -> bool:
     """Whether an element may have an attribute with a value; elements of SVG and MathML only run no script."""
     if not name:
-        return not attribute.startswith("on")
+        return not attribute.startswith(("on", _DECLARATION))
     if attribute == "style" and "url(" in value.lower():
         return False
     if attribute == "role" and not _ROLE.fullmatch(value):

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page of a book: its file, the ``properties`` that EPUB wants told, the ``files`` it shows."""
+    """A page of a book: its file, the ``properties`` that EPUB wants told, the ``files`` it shows.
+
+    ``is_named`` says that every picture has words for those who do not see it, ``is_captioned`` that every film has
+    for those who do not hear it.
+    """
 
     id: str
     href: str
@@ -35,6 +39,8 @@ class Leaf:
     files: frozenset[str]
     has_pictures: bool
     has_films: bool
+    is_named: bool
+    is_captioned: bool
     content: bytes
 
 
@@ -53,6 +59,8 @@ def _leaf(number: int, docname: str, body: _Element, links: Links, env: BuildEnv
         files=frozenset(files),
         has_pictures=_has(body, SVG, "svg") or _has(body, HTML, "img"),
         has_films=_has(body, HTML, "video"),
+        is_named=all(picture.get("alt") for picture in body.iter(html("img"))),
+        is_captioned=all(_has(film, HTML, "track") for film in body.iter(html("video"))),
         content=_content(docname, body, links, env),  # the last, as it takes the body apart
     )
 

@@ -23,6 +23,7 @@ def put_pictures(document: nodes.document, images: dict[str, str], keep: Callabl
     for node in list(document.findall(nodes.image)):
         if node["uri"] in images:
             images[node["uri"]] = keep(node["uri"]).rpartition("/")[2]
+            node.setdefault("alt", "")  # docutils would say the name of the file instead
         else:
             doubts += _put_words(node)
     return doubts

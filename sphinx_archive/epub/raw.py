@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import html5lib
 from docutils import nodes
-from lxml import etree
+from html5lib.constants import DataLossWarning
 
-from sphinx_archive.epub.xhtml import HTML, printable
+from sphinx_archive.epub.xhtml import elements, name_of, printable
 from sphinx_archive.messages import warn
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ KNOWN = INLINE | BLOCKS | {"html", "head", "body"}
 
 def parse(text: str) -> _Element:
     """Return HTML as browsers read it, whatever is wrong with it: an ``html`` element."""
-    root: _Element = html5lib.parse(text, treebuilder="lxml", namespaceHTMLElements=True).getroot()
+    with warnings.catch_warnings(action="ignore", category=DataLossWarning):  # of comments, which books have not
+        root: _Element = html5lib.parse(text, treebuilder="lxml", namespaceHTMLElements=True).getroot()
     return root
 
 
@@ -62,5 +64,6 @@ def _is_html(node: nodes.raw) -> bool:
 
 def _unfit(text: str) -> list[str]:
     """Return the names of the elements that are left out of a book."""
-    named = [etree.QName(element) for element in parse(printable(text)).iter() if isinstance(element.tag, str)]
-    return [name.localname for name in named if name.namespace == HTML and name.localname not in KNOWN]
+    fit = KNOWN - {"video"} | {""}
+    found = [element for element in elements(parse(printable(text))) if name_of(element) not in fit]
+    return [name_of(element) for element in found if element.get("type") != "checkbox"]

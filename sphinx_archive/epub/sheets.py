@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from sphinx_archive.epub.xhtml import written
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,7 +30,7 @@ class Sheets:
     def put(self, docname: str, body: _Element, doubts: int) -> None:
         """Keep the body of a page, and whether anything was told of what a book cannot show."""
         file = self._file(docname)
-        file.write_text(written(body), "utf-8")
+        file.write_bytes(etree.tostring(body, encoding="utf-8"))
         if doubts:
             file.with_suffix(_DOUBTS).touch()
 

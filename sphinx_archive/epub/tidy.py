@@ -22,10 +22,10 @@ def body_of(text: str, *, raw: bool) -> _Element:
     """Return the body of a page; ``raw`` says that authors wrote HTML into it."""
     body = None if raw else _as_xml(printable(text))
     if body is None:
-        body = parse(printable(text)).find(html("body"))
-        assert body is not None  # the parser makes one for any text
+        body = _as_browsers_do(printable(text))
         clean(body)
     _name_once(body)
+    _rename_roles(body)
     _mark_languages(body)
     return body
 
@@ -42,6 +42,17 @@ def _as_xml(text: str) -> _Element | None:
         return None
 
 
+def _as_browsers_do(text: str) -> _Element:
+    """Return a body of HTML, whatever is wrong with it."""
+    found = parse(text).find(html("body"))
+    assert found is not None  # the parser makes one for any text
+    # The parser's own has a prefix.
+    body = etree.Element(html("body"), nsmap={None: HTML})  # type: ignore[dict-item]
+    body.text = found.text
+    body.extend(found)
+    return body
+
+
 def _name_once(body: _Element) -> None:
     """Take away names of places that are none, and those that the page has given already."""
     seen: set[str] = set()
@@ -50,6 +61,13 @@ def _name_once(body: _Element) -> None:
         if name is not None and (name in seen or not name or any(map(str.isspace, name))):
             del element.attrib["id"]
         seen.add(name or "")
+
+
+def _rename_roles(body: _Element) -> None:
+    """Call an entry of a bibliography what standards call it now: https://www.w3.org/TR/dpub-aria-1.1/."""
+    for element in elements(body):
+        if element.get("role") == "doc-biblioentry":
+            element.set("role", "listitem")
 
 
 def _mark_languages(body: _Element) -> None:

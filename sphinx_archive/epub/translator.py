@@ -23,9 +23,15 @@ class BookTranslator(HTML5Translator):
         """Write a formula in a line."""
         super(HTML5Translator, self).visit_math(node)
 
+    def depart_math(self, node: nodes.math, math_env: str = "") -> None:
+        """Close a formula in a line."""
+
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
         """Write a formula of its own."""
         super(HTML5Translator, self).visit_math_block(node)
+
+    def depart_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
+        """Close a formula of its own."""
 
     def visit_literal_block(self, node: nodes.Element) -> None:
         """Write code without colours: a reading system may show it on any ground."""

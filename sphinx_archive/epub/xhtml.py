@@ -55,9 +55,3 @@ def dissolve(element: _Element) -> None:
 def settle(root: _Element) -> None:
     """Take away all that was dissolved."""
     etree.strip_tags(root, _DISSOLVED)
-
-
-def written(root: _Element) -> str:
-    """Return a tree as text, its elements without prefixes."""
-    etree.cleanup_namespaces(root, top_nsmap={None: HTML})  # type: ignore[dict-item]
-    return etree.tostring(root, encoding="unicode", with_tail=False)
