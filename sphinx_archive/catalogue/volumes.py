@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.fields import Record
 
-# So many records at most make one volume: Typst needs about 2 GB for a thousand printed pages.
-LARGEST = 1000
+# So many records at most make one volume: for 740, which are 1,060 printed pages, Typst needs 2.7 GB. The whole may
+# have more, as long as a machine can bear it, because readers look for it first.
+LARGEST = 700
+LARGEST_WHOLE = 1000
 
 Form = Literal["whole", "series", "parts", "record"]
 
@@ -53,7 +55,7 @@ def whole(env: BuildEnvironment) -> Volume:
     path = nodes.make_id(title) or "archive"
     folders = {_folder(part) for part in parts(env)}
     catalogue = catalogue_of(env)
-    kept = parts(env) if len(catalogue.records) <= LARGEST else tuple(_without_records(parts(env), catalogue))
+    kept = parts(env) if len(catalogue.records) <= LARGEST_WHOLE else tuple(_without_records(parts(env), catalogue))
     return Volume(f"{path}.whole" if path in folders else path, title, "whole", kept)
 
 

@@ -26,6 +26,7 @@ class ArchivePdfBuilder(Builder):
 
     name = "archive-pdf"
     format = "typst"
+    allow_parallel = True
     epilog = __("The PDFs are in %(outdir)s.")
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml",

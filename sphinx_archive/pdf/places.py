@@ -25,6 +25,12 @@ class Places:
         """Note that a link leads to a label, and where the link stands."""
         self._asked.setdefault(label, []).append(where)
 
+    def join(self, other: Places) -> None:
+        """Note what other pages have and ask for."""
+        self._known |= other._known
+        for label, places in other._asked.items():
+            self._asked.setdefault(label, []).extend(places)
+
     def broken(self) -> list[str]:
         """Return the labels that links ask for and no page has."""
         return sorted(self._asked.keys() - self._known)
@@ -32,7 +38,7 @@ class Places:
     def report(self, reports: Reports) -> None:
         """Warn of every link that leads nowhere."""
         for label in self.broken():
-            for where in self._asked[label]:
+            for where in sorted(self._asked[label]):
                 reports.warn(
                     "pdf-broken-link",
                     f"This link leads to {label!r}, which is not in the PDF; only its text is printed. "

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from .press import Job, Printed
     from .reports import Reports
 
-# Pages of the archive. Below, starting processes takes longer than printing; above, a volume needs much memory,
-# which only the end of its process gives back, so no two of them are printed at a time.
+# Pages of the archive. Below, starting processes takes longer than printing; above, a volume needs memory that only
+# the end of its process gives back, so each of them has its own, and no two are printed at a time.
 FEW = 40
-LARGE = 150
+LARGE = 12
 
 
 def print_volumes(jobs: Sequence[Job], shelf: Shelf, reports: Reports, verbosity: int) -> None:

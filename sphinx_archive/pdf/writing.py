@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import operator
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import __
 from sphinx.util.display import status_iterator
+from sphinx.util.parallel import ParallelTasks, make_chunks
 
 from sphinx_archive.catalogue.parts import catalogue_of, parts
 
@@ -21,6 +23,7 @@ from .page import Book
 from .pictures import copy_pictures, find_posters, pictures_in
 from .places import Places
 from .rendering import labels_of, render_page
+from .reports import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,8 +33,6 @@ if TYPE_CHECKING:
 
     from sphinx_archive.catalogue.volumes import Volume
 
-    from .reports import Reports
-
 
 @dataclass(frozen=True)
 class Written:
@@ -40,6 +41,14 @@ class Written:
     folder: Path
     book: Book
     digests: Mapping[str, bytes]
+
+
+class Chunk(NamedTuple):
+    """What came of some pages: a digest of each, their places, the number of warnings."""
+
+    digests: dict[str, bytes]
+    places: Places
+    reports: int
 
 
 def write_pages(builder: Builder, volumes: Iterable[Volume], folder: Path, reports: Reports) -> Written:
@@ -60,13 +69,41 @@ def write_pages(builder: Builder, volumes: Iterable[Volume], folder: Path, repor
         places=Places(),
         curly=builder.config.smartquotes,
     )
-    opening = _opening(builder)
-    digests = {docname: _write(builder, docname, book, folder, opening) for docname in _shown(builder, docnames)}
+    digests = _write_all(builder, docnames, book, folder)
     book.places.report(reports)
     index = index_of(names, [*places_of(catalogue), *marked_entries(builder)])
     (folder / "names.typ").write_text(index_file(index, book), "utf-8")
     (folder / "places.typ").write_text(places_file(book.places.broken()), "utf-8")
     return Written(folder, book, digests)
+
+
+def _write_all(builder: Builder, docnames: list[str], book: Book, folder: Path) -> dict[str, bytes]:
+    """Write pages, in several processes where Sphinx may use them; return a digest of each."""
+    opening = _opening(builder)
+    digests: dict[str, bytes] = {}
+
+    def write(chunk: list[str]) -> Chunk:
+        own = replace(book, places=Places(), reports=Reports())
+        done = {docname: _write(builder, docname, own, folder, opening) for docname in chunk}
+        return Chunk(done, own.places, own.reports.count)
+
+    def join(chunk: list[str], done: Chunk) -> None:
+        digests.update(done.digests)
+        book.places.join(done.places)
+        book.reports.count += done.reports
+
+    processes = builder.app.parallel if builder.parallel_ok else 1
+    tasks = ParallelTasks(processes)
+    chunks = make_chunks(docnames, processes)
+    for chunk in status_iterator(
+        chunks, __("writing pages... "), "darkgreen", len(chunks), builder.config.verbosity, operator.itemgetter(0)
+    ):
+        if processes > 1:
+            tasks.add_task(write, chunk, join)
+        else:
+            join(chunk, write(chunk))
+    tasks.join()
+    return digests
 
 
 def _write(builder: Builder, docname: str, book: Book, folder: Path, opening: frozenset[str]) -> bytes:
@@ -94,7 +131,3 @@ def _opening(builder: Builder) -> frozenset[str]:
     """Return the pages that open a part of the whole book with its title."""
     titles = {docname: title.astext() for docname, title in builder.env.titles.items()}
     return frozenset(part.docnames[0] for part in parts(builder.env) if opens(part, titles))
-
-
-def _shown(builder: Builder, docnames: list[str]) -> Iterable[str]:
-    return status_iterator(docnames, __("writing pages... "), "darkgreen", len(docnames), builder.config.verbosity)

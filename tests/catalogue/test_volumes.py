@@ -95,4 +95,5 @@ def test_whole_of_a_large_archive_leaves_the_records_out(monkeypatch: pytest.Mon
     env = env_of(files, monkeypatch)
     assert "campaigns/sinter" in volumes.whole(env).docnames
     monkeypatch.setattr(volumes, "LARGEST", 3)
+    monkeypatch.setattr(volumes, "LARGEST_WHOLE", 3)
     assert volumes.whole(env).docnames == ("index", "about")

@@ -151,6 +151,7 @@ def test_pdf_that_somebody_spoilt_is_made_again(archive: Printed) -> None:
 
 def test_archive_too_large_for_one_volume(archive: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(volumes, "LARGEST", 3)
+    monkeypatch.setattr(volumes, "LARGEST_WHOLE", 3)
     with (archive.source / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write("release = '4'\n")
     book = print_archive(archive.source)
