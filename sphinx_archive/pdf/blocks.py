@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
+from .breaking import breakable
 from .direction import runs_right_to_left
 from .expressions import NOTHING, Expression, block, call, literal, number, truth
 from .inlines import render_nothing, render_plain, wrapped
@@ -144,7 +145,7 @@ def render_block_quote(node: nodes.Element, page: Page) -> Expression:
 
 def render_code(node: nodes.Element, page: Page) -> Expression:
     """A block of code, kept as it was typed, with numbers where an author asked for them."""
-    text = page.printable(node.astext(), node)
+    text = breakable(page.printable(node.astext(), node), page.longest)
     arguments: Mapping[str, int] = node.get("highlight_args", {})
     first = number(arguments.get("linenostart", 1)) if node.get("linenos") else Expression("none")
     return page.anchored(node, call("code", literal(text), first=first))

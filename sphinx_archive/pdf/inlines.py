@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from .breaking import breakable
 from .expressions import NOTHING, Expression, block, call, literal
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def render_nothing(node: nodes.Element, page: Page) -> Expression:
 
 def render_code_in_line(node: nodes.Element, page: Page) -> Expression:
     """Code in a line, kept as it was typed."""
-    return page.anchored(node, call("raw", literal(page.printable(node.astext(), node))))
+    text = breakable(page.printable(node.astext(), node), page.longest)
+    return page.anchored(node, call("raw", literal(text)))
 
 
 def render_abbreviation(node: nodes.Element, page: Page) -> Expression:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.logging import get_node_location
 
+from .breaking import breakable
 from .expressions import NOTHING, Expression, block, call, literal
 from .glyphs import Glyphs, describe, typographic
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .places import Places
     from .reports import Reports
 
+LONGEST_IN_TITLES = 24
 Renderer = Callable[[nodes.Element, "Page"], Expression]
 
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?P<region>[A-Z]{2}))?(?:-.*)?")
@@ -63,6 +65,8 @@ class Page:
     """In a title: no links, no notes, because titles are repeated in the contents and the running heads."""
     scopes: tuple[str, ...] = ()
     """Classes of the containers around."""
+    longest: int = 60
+    """Letters of the longest word that fits a line; longer ones may break anywhere."""
     footnotes: Mapping[str, nodes.footnote] = field(default_factory=dict)
     first_uses: frozenset[int] = frozenset()
     """`id()` of the nodes that are the first to refer to a footnote or to explain an abbreviation."""
@@ -85,7 +89,8 @@ class Page:
 
     def text(self, text: str, place: nodes.Node | str | None = None) -> Expression:
         """Return running text: runs of space become one space."""
-        return literal(_SPACE.sub(" ", self.printable(text, place)))
+        whole = _SPACE.sub(" ", self.printable(text, place))
+        return literal(breakable(whole, self.longest, hyphenated=not self.bare))
 
     def printable(self, text: str, place: nodes.Node | str | None = None) -> str:
         """Return text with every character that no font has reported and replaced."""
@@ -143,7 +148,7 @@ class Page:
 
     def titled(self) -> Page:
         """Return the page for a title."""
-        return replace(self, bare=True)
+        return replace(self, bare=True, longest=min(self.longest, LONGEST_IN_TITLES))
 
     def _renderer(self, node: nodes.Element) -> Renderer:
         for kind in type(node).__mro__:
