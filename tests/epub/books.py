@@ -102,7 +102,7 @@ def faults(books: Iterable[Path]) -> list[str]:
 def _faults(book: Path) -> list[str]:
     with TemporaryDirectory() as folder:
         told = Path(folder, "told.json")
-        command = ["java", "-XX:TieredStopAtLevel=1", "-jar", JAR, book, "--json", told, "--quiet"]
+        command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR, book, "--json", told, "--quiet"]
         subprocess.run(command, capture_output=True, check=False, timeout=300)
         messages = json.loads(told.read_bytes())["messages"]
     return [
