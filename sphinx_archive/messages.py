@@ -52,7 +52,7 @@ MEANINGS: dict[str, str] = {
     "pdf-broken-link": "A link to a place that is not in the PDF.",
     "pdf-math": "A formula that the PDF cannot typeset.",
     "pdf-missing-glyph": "A character that no font of the PDF has.",
-    "pdf-missing-image": "An image that is not in the archive, or of a format the PDF cannot print.",
+    "pdf-missing-image": "An image, or a part of one, that the PDF cannot print.",
     "pdf-no-title": "A page without a title, in the PDF.",
     "pdf-raw": "Raw HTML, which the PDF leaves out.",
     "pdf-typst": "Something that Typst, which sets the PDFs, warns of or refuses.",

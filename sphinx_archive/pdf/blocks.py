@@ -69,7 +69,7 @@ def render_page_title(title: nodes.Element | None, page: Page, fallback: str) ->
         "page-title",
         number(page.level),
         literal(page.docname),
-        literal(page.book.said(short)),
+        literal(page.book.shown(short)),
         body,
     )
 

@@ -82,7 +82,10 @@ def places_file(broken: Iterable[str]) -> str:
 
 def index_file(groups: Iterable[tuple[str, list[Entry]]], book: Book) -> str:
     """Return the module with the index of all names, of which a volume prints those that it has."""
-    letters = [array([literal(letter), array(_entry(entry, book) for entry in entries)]) for letter, entries in groups]
+    letters = [
+        array([literal(book.shown(letter)), array(_entry(entry, book) for entry in entries)])
+        for letter, entries in groups
+    ]
     return f"#let letters = {array(letters)}\n"
 
 

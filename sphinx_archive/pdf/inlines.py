@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from .breaking import breakable
 from .expressions import NOTHING, Expression, block, call, literal
+from .glyphs import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def render_abbreviation(node: nodes.Element, page: Page) -> Expression:
     explanation = node.get("explanation", "")
     parts = [page.inside(node)]
     if explanation and id(node) in page.first_uses:
-        parts.append(page.text(f" ({page.book.said(explanation)})", node))
+        parts.append(page.text(f" ({typographic(explanation) if page.book.curly else explanation})", node))
     return page.anchored(node, block(parts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +13,10 @@ from sphinxcontrib.video import video_node
 from sphinx_archive.drawings import drawing
 
 from .expressions import NOTHING, Expression, block, call, literal
+from .pictures import picture_at, poster_of
+from .proof import PictureError
 from .references import web_address
+from .vectors import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,14 +42,11 @@ def picture_of(node: nodes.Element, page: Page) -> Expression:
     address = node["uri"]
     staged = page.book.pictures.get(address)
     if staged is None:
-        page.warn(
-            "pdf-missing-image",
-            f"The image {address!r} cannot be printed: it is not a PNG, JPEG, GIF, WebP or SVG file of the archive. "
-            "Copy it into the archive beside the page.",
-            node,
-        )
         absolute = address if urlsplit(address).scheme in {"http", "https"} else ""
+        why = "it is on the web. Copy it into the archive beside the page." if absolute else why_missing(node, address)
+        page.warn("pdf-missing-image", f"The image {address!r} cannot be printed: {why}", node)
         return call("address", literal(absolute), literal(absolute)) if absolute else NOTHING
+    report_left_out(node, address, page)
     if "decorative" in node["classes"]:
         return call("picture", literal(staged), width=_width(node), alt=_NONE)
     alt = page.printable(node.get("alt", "").strip(), node)
@@ -58,6 +59,32 @@ def picture_of(node: nodes.Element, page: Page) -> Expression:
         )
         alt = address.rsplit("/", 1)[-1]
     return call("picture", literal(staged), width=_width(node), alt=literal(alt))
+
+
+def why_missing(node: nodes.Element, address: str) -> str:
+    """Return what keeps an image from being printed, and what to do."""
+    try:
+        picture_at(_file_of(node, address))
+    except PictureError as error:
+        return str(error)
+    return "it was added while the archive was being built. Build it again."
+
+
+def report_left_out(node: nodes.Element, address: str, page: Page) -> None:
+    """Report what the book leaves out of a drawing."""
+    parts = left_out(_file_of(node, address)) if address.lower().endswith(".svg") else []
+    if parts:
+        page.warn(
+            "pdf-missing-image",
+            f"The PDF leaves out a part of the drawing {address!r}: {', '.join(parts)}. "
+            "Draw it with shapes and text, and put pictures into the file itself.",
+            node,
+        )
+
+
+def _file_of(node: nodes.Element, address: str) -> Path:
+    assert node.document is not None
+    return Path(node.document.settings.env.srcdir, address)
 
 
 def render_figure(node: nodes.Element, page: Page) -> Expression:
@@ -77,7 +104,11 @@ def render_figure(node: nodes.Element, page: Page) -> Expression:
 def render_film(node: nodes.Element, page: Page) -> Expression:
     """A film: a still if there is one, and the address where to see it; never a player."""
     address = film_address(node, page)
-    staged = page.book.pictures.get(poster_of(node))
+    poster = poster_of(node)
+    staged = page.book.pictures.get(poster)
+    if poster and staged is None:
+        why = f"The poster {poster!r} of this film cannot be printed: {why_missing(node, poster)}"
+        page.warn("pdf-missing-image", why, node)
     alt = node.get("alt") or node.get("caption") or "A still from the film"
     still = call("picture", literal(staged), width=_NONE, alt=literal(page.printable(alt, node))) if staged else _NONE
     caption = page.text(node["caption"], node) if node.get("caption") else _NONE
@@ -91,11 +122,6 @@ def film_address(node: nodes.Element, page: Page) -> str:
     if urlsplit(source).scheme:
         return source
     return web_address(page.book.address, page.docname) if page.book.address else ""
-
-
-def poster_of(node: nodes.Element) -> str:
-    """Return the poster of a film as its author wrote it, or an empty string."""
-    return str(node.get("poster", "") or "")
 
 
 def _width(node: nodes.Element) -> Expression:

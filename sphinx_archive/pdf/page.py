@@ -48,7 +48,19 @@ class Book:
     """Whether Sphinx makes quotation marks typographic; then the book does the same with what is not on a page."""
 
     def said(self, text: str) -> str:
-        """Return text from the settings or the catalogue as it is printed."""
+        """Return text from the settings, the catalogue or the index as it is printed, and report what no font has."""
+        for character in self.glyphs.missing(unicodedata.normalize("NFC", text)):
+            self.reports.warn(
+                "pdf-missing-glyph",
+                f"No font of the book has the character {describe(character)} in {text!r}, "
+                "which is a setting, a name or a term of the index. Write it in another way, or add a font to "
+                "sphinx_archive/pdf/fonts.",
+                "",
+            )
+        return self.shown(text)
+
+    def shown(self, text: str) -> str:
+        """Return text that was said before as it is printed, without a report."""
         return self.glyphs.printable(typographic(text) if self.curly else text)
 
 

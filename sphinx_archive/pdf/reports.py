@@ -15,8 +15,13 @@ class Reports:
 
     def __init__(self) -> None:
         self.count = 0
+        self._said: set[tuple[str, str, str]] = set()
 
     def warn(self, code: str, text: str, place: nodes.Node | str) -> None:
-        """Warn at a node, or at a page given by its docname."""
+        """Warn at a node, or at a page given by its docname; the same at the same place only once."""
+        said = (code, text, str(place))
+        if said in self._said:
+            return
+        self._said.add(said)
         self.count += 1
         messages.warn(code, text, place)
