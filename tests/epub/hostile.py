@@ -157,7 +157,7 @@ LANGUAGES = """
 [rechts]{.language-ur-PK}
 """
 HUGE = "# A huge page\n\n" + "".join(
-    f"Paragraph {number} with *some* [text](languages.md).\n\n" for number in range(4000)
+    f"Paragraph {number} with *some* [text](languages.md).\n\n" for number in range(2000)
 )
 HOSTILE = {
     **PAGES,
