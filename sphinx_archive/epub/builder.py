@@ -11,11 +11,11 @@ from sphinx.builders import Builder
 from sphinx.highlighting import PygmentsBridge
 from sphinx.locale import __
 
+from sphinx_archive.catalogue.shelf import ROOMS, Shelf, archive_digest, edition_of
 from sphinx_archive.catalogue.volumes import series, whole
 from sphinx_archive.epub.addresses import DOWNLOADS, FILES, SCHEME, file_of, page_address
 from sphinx_archive.epub.binding import bind
 from sphinx_archive.epub.film import put_films
-from sphinx_archive.epub.freshness import Shelf, digest
 from sphinx_archive.epub.pictures import put_pictures
 from sphinx_archive.epub.raw import has_raw, report_raw
 from sphinx_archive.epub.sheets import Sheets
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinx_archive.catalogue.volumes import Volume
+
+
+LIBRARIES = ("docutils", "html5lib", "lxml", "sphinx", "typst")
 
 
 class ArchiveEpubBuilder(Builder):
@@ -75,7 +78,7 @@ class ArchiveEpubBuilder(Builder):
         """Return nothing when the books were made from these very pages, else everything."""
         # A removed page makes no other page outdated, so Sphinx would not tell us.
         self.env.find_files(self.config, self)
-        return [] if self._shelf().is_current(digest(self.env)) else str(__("the e-books"))
+        return [] if self._shelf().is_current(self._digest()) else str(__("the e-books"))
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Read the settings that pages are written with."""
@@ -94,7 +97,7 @@ class ArchiveEpubBuilder(Builder):
         shelf.keep({volume.path for volume in volumes})
         for volume in volumes:
             shelf.put(volume.path, bind(volume, self.sheets, self.files, self.env))
-        shelf.close("" if self.sheets.has_doubts else digest(self.env))
+        shelf.close("" if self.sheets.has_doubts else self._digest())
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Find the files of a page and tell of what a book cannot show; workers of a parallel build cannot."""
@@ -123,8 +126,11 @@ class ArchiveEpubBuilder(Builder):
     def _volumes(self) -> tuple[Volume, ...]:
         return (whole(self.env), *series(self.env))
 
+    def _digest(self) -> str:
+        return archive_digest(self.env, edition_of((*ROOMS, "epub"), LIBRARIES))
+
     def _shelf(self) -> Shelf:
-        return Shelf(Path(self.outdir), self._workshop / "shelf.json")
+        return Shelf(Path(self.outdir), "epub", self._workshop / "shelf.json")
 
     @property
     def _workshop(self) -> Path:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx.builders import Builder
 from sphinx.locale import __
 
+from sphinx_archive.catalogue.shelf import ROOMS, Shelf, archive_digest, edition_of
 from sphinx_archive.catalogue.volumes import volumes
 
-from .freshness import Shelf, digest
 from .printing import print_volumes
 from .references import internal_address
 from .reports import Reports
-from .volumes import plan
+from .volumes import LIBRARIES, plan
 from .writing import write_pages
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ArchivePdfBuilder(Builder):
         """Return nothing when the PDFs were made from these very pages, else everything."""
         # A removed page makes no other page outdated, so Sphinx would not tell us.
         self.env.find_files(self.config, self)
-        return [] if self._shelf().is_current(digest(self.env)) else str(__("the printed archive"))
+        return [] if self._shelf().is_current(self._digest()) else str(__("the printed archive"))
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every page anew, whichever changed, as pages show one another; print the volumes that came out new."""
@@ -59,12 +59,17 @@ class ArchivePdfBuilder(Builder):
         written = write_pages(self, wanted, self._workshop / "typst", reports)
         jobs = plan(self, wanted, written)
         shelf = self._shelf()
-        shelf.open({job.path for job in jobs})
-        print_volumes([job for job in jobs if not shelf.has(job)], shelf, reports, self.config.verbosity)
-        shelf.close("" if reports.count else digest(self.env))
+        shelf.keep({job.path for job in jobs})
+        print_volumes(
+            [job for job in jobs if not shelf.has(job.path, job.digest)], shelf, reports, self.config.verbosity
+        )
+        shelf.close("" if reports.count else self._digest())
+
+    def _digest(self) -> str:
+        return archive_digest(self.env, edition_of((*ROOMS, "pdf"), LIBRARIES))
 
     def _shelf(self) -> Shelf:
-        return Shelf(Path(self.outdir), self._workshop / "shelf.json")
+        return Shelf(Path(self.outdir), "pdf", self._workshop / "shelf.json")
 
     @property
     def _workshop(self) -> Path:

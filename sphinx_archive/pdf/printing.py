@@ -16,7 +16,8 @@ from .press import PressError, press
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .freshness import Shelf
+    from sphinx_archive.catalogue.shelf import Shelf
+
     from .press import Job, Printed
     from .reports import Reports
 
@@ -35,11 +36,11 @@ def print_volumes(jobs: Sequence[Job], shelf: Shelf, reports: Reports, verbosity
     ):
         if isinstance(printed, PressError):
             refused[printed.docname, printed.reason].append(f"{job.path}.pdf")
-            shelf.take_away(job)
+            shelf.take_away(job.path)
             continue
         for warning in printed.warnings:
             reports.warn("pdf-typst", f"{job.path}.pdf: {warning}", "")
-        shelf.put(job, printed.document)
+        shelf.put(job.path, printed.document, job.digest)
     for (docname, reason), files in refused.items():
         text = (
             f"Typst cannot print this page: {reason} These books are missing until it can: {', '.join(sorted(files))}."

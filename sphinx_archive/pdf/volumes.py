@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.parts import catalogue_of
+from sphinx_archive.catalogue.shelf import digest_of, edition_of
 
 from .document import book_file, leaflet_file
-from .freshness import volume_digest
 from .front import front_of, moment_of, newest_change
 from .metadata import description
 from .press import Job
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx_archive.catalogue.volumes import Volume
 
     from .writing import Written
+
+LIBRARIES = ("docutils", "pikepdf", "sphinx", "typst")
 
 
 def plan(builder: Builder, volumes: Sequence[Volume], written: Written) -> list[Job]:
@@ -46,7 +48,7 @@ def _job(builder: Builder, volume: Volume, volumes: Sequence[Volume], written: W
         description=described,
         moment=moment,
         size=len(volume.docnames),
-        digest=volume_digest(_pieces(main, volume, written, repr((inputs, described, moment)))),
+        digest=digest_of(_pieces(main, volume, written, repr((inputs, described, moment)))),
     )
 
 
@@ -65,7 +67,8 @@ def _main_file(builder: Builder, volume: Volume, volumes: Sequence[Volume], writ
 
 
 def _pieces(main: Path, volume: Volume, written: Written, rest: str) -> Iterator[bytes]:
-    """Yield all that decides the bytes of a volume but for the program that makes it."""
+    """Yield all that decides the bytes of a volume: its files, this room, what sets and packs it."""
+    yield edition_of(("pdf",), LIBRARIES).encode()
     yield rest.encode()
     yield main.read_bytes()
     yield (written.folder / "places.typ").read_bytes()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from sphinx_archive.catalogue import volumes
 from tests.pdf.printing import Printed, print_archive, write_files
@@ -108,8 +109,13 @@ def test_parts_are_printed_with_what_they_are_part_of(archive: Printed) -> None:
     assert "with the 2 records that are part of it" in book.pages[0]
     assert book.text.index("Second") < book.text.index("Court delays", book.text.index("Second"))
     assert [entry.title for entry in book.reader.outline if not isinstance(entry, list)] == [
-        "Contents", "Sinter Metal", "Court delays", "Éclair again", "Index of names, places and subjects", "About this book",
-    ]  # fmt: skip
+        "Contents",
+        "Sinter Metal",
+        "Court delays",
+        "Éclair again",
+        "Index of names, places and subjects",
+        "About this book",
+    ]
 
 
 def test_what_a_record_says_of_itself_to_programs(archive: Printed) -> None:
@@ -175,3 +181,11 @@ def test_date_of_the_newest_change(archive: Printed, monkeypatch: pytest.MonkeyP
     assert book.reader.metadata is not None
     assert str(book.reader.metadata["/CreationDate"]).startswith("D:20261128")
     assert archive.volume("campaigns/sinter").path.read_bytes() == record, "another record's change is not its own"
+
+
+def test_changed_picture_is_printed_though_its_page_is_the_same(archive: Printed) -> None:
+    page = archive.source / "news" / "second.md"
+    page.write_text(page.read_text("utf-8") + "\n![A field](../picture.png)\n", "utf-8")
+    before = print_archive(archive.source).volume("news/second").path.read_bytes()
+    Image.new("RGB", (160, 90), (20, 30, 125)).save(archive.source / "picture.png")
+    assert print_archive(archive.source).volume("news/second").path.read_bytes() != before
