@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.archives import CONF, INDEX, Archive
+from tests.building import built
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -26,6 +28,20 @@ def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Archi
         return archive
 
     return make
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the archive's own site."""
+    return built(tmp_path_factory, "html")
+
+
+@pytest.fixture(scope="session")
+def books(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the archive's own site with the PDFs beside its pages."""
+    folder = built(tmp_path_factory, "archive-pdf")
+    assert list(folder.glob("*.pdf")), f"{folder} has no PDFs; put them there with: make pdf HTML={folder}"
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import subprocess
-import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,17 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built archive; ARCHIVE_SITE names one that is built already."""
-    if ready := os.environ.get("ARCHIVE_SITE"):
-        return Path(ready).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    sphinx = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", folder / "trees"]
-    subprocess.run([*sphinx, ROOT / "docs", folder / "html"], check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
-    return folder / "html"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

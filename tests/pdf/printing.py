@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from pypdf import PdfReader
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def print_archive(source: Path) -> Printed:
     """Build the archive in a folder; no output goes to the terminal."""
     out = source.parent / "out"
     status, warnings = StringIO(), StringIO()
+    # Sphinx keeps the words of the languages of earlier builds in this process.
+    translators.clear()
     with docutils_namespace(), patch_docutils(source):
         app = Sphinx(source, source, out, out / "doctrees", "archive-pdf", status=status, warning=warnings)
         app.build()
