@@ -36,7 +36,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Plan:
-    """Widths in points, none where Typst weighs the columns itself; type and inset in points; letters of a word."""
+    """Widths as shares of the room, none where Typst weighs the columns itself; type and inset in points; letters of a
+    word.
+    """
 
     widths: tuple[float, ...]
     size: float

@@ -105,7 +105,7 @@ def _definition(item: nodes.Element, page: Page) -> Expression:
 def render_field_list(node: nodes.Element, page: Page) -> Expression:
     """Labels and values."""
     rows = [_field(field, page) for field in node.children if isinstance(field, nodes.field)]
-    return page.anchored(node, call("fields", array(rows)))
+    return page.anchored(node, call("fields", array(rows), long=truth("record-figures" in node["classes"])))
 
 
 def _field(field: nodes.field, page: Page) -> Expression:

@@ -34,7 +34,7 @@ def render_table(node: nodes.Element, page: Page) -> Expression:
     widths = plan(_columns(node, specs, [*header, *body]))
     table = call(
         "tabular",
-        columns=array([Expression(f"{width:.2f}pt") for width in widths.widths] or [Expression("auto")] * len(specs)),
+        columns=array([Expression(f"{width:.2f}fr") for width in widths.widths] or [Expression("auto")] * len(specs)),
         size=Expression(f"{widths.size}pt"),
         inset=Expression(f"{widths.inset}pt"),
         header=array(_rendered(cell, specs, widths, page) for cell in header),

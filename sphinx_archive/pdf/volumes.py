@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .writing import Written
 
-LIBRARIES = ("docutils", "pikepdf", "sphinx", "typst")
+LIBRARIES = ("docutils", "fonttools", "pikepdf", "pillow", "sphinx", "typst", "ziamath")
 
 
 def plan(builder: Builder, volumes: Sequence[Volume], written: Written) -> list[Job]:
