@@ -1,12 +1,15 @@
-// Holds a PDF against PDF/UA-1 and PDF/A-2a with veraPDF: `java -cp JAR Validate.java FILE`. Prints a line for each
-// standard and each broken rule. The jar has the rules but not the library that reads them, so they are read here.
+// Holds PDFs against PDF/UA-1 and PDF/A-2a with veraPDF: `java -cp JAR Validate.java FILE ...`. Prints a line for each
+// file and standard and one for each broken rule, with the file and a tab before it. Both standards are looked at in
+// one reading, and two files at a time. The jar has the rules but not the library that reads them, so they are read here.
 import java.io.FileInputStream;
 import java.util.*;
+import java.util.concurrent.*;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.validation.profiles.*;
+import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 import org.w3c.dom.Element;
 
 class Validate {
@@ -40,17 +43,31 @@ class Validate {
         return Profiles.profileFromValues(flavour, details, "", rules, variables);
     }
 
-    public static void main(String[] arguments) throws Exception {
-        VeraGreenfieldFoundryProvider.initialise();
-        var files = Map.of(PDFAFlavour.PDFUA_1, "PDFUA-1.xml", PDFAFlavour.PDFA_2_A, "PDFA-2A.xml");
-        for (var flavour : new TreeSet<>(files.keySet())) {
-            var profile = profile(flavour, files.get(flavour));
-            try (var parser = Foundries.defaultInstance().createParser(new FileInputStream(arguments[0]), flavour)) {
-                var result = Foundries.defaultInstance().createValidator(profile, false).validate(parser);
-                System.out.println(flavour + (result.isCompliant() ? " compliant: " : " broken: ") + profile.getRules().size()
-                    + " rules, " + result.getTotalAssertions() + " checks");
-                result.getFailedChecks().forEach((rule, times) -> System.out.println(rule + " " + times + " times"));
+    static String verdicts(String file, List<ValidationProfile> profiles) throws Exception {
+        var lines = new StringBuilder();
+        try (var parser = Foundries.defaultInstance().createParser(new FileInputStream(file), PDFAFlavour.PDFUA_1)) {
+            parser.setFlavours(profiles.stream().map(ValidationProfile::getPDFAFlavour).toList());
+            var validator = ValidatorFactory.createValidatorByProfiles(profiles, 100, false, false, false);
+            for (var result : validator.validateAll(parser)) {
+                lines.append(file + "\t" + result.getPDFAFlavour() + (result.isCompliant() ? " compliant" : " broken")
+                    + ": " + result.getTotalAssertions() + " checks\n");
+                result.getFailedChecks().forEach(
+                    (rule, times) -> lines.append(file + "\t" + rule + " " + times + " times\n"));
             }
+        }
+        return lines.toString();
+    }
+
+    public static void main(String[] files) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        var profiles = List.of(profile(PDFAFlavour.PDFA_2_A, "PDFA-2A.xml"), profile(PDFAFlavour.PDFUA_1, "PDFUA-1.xml"));
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            var waiting = new ArrayList<Future<String>>();
+            for (var file : files) waiting.add(pool.submit(() -> verdicts(file, profiles)));
+            for (var verdict : waiting) System.out.print(verdict.get());
+        } finally {
+            pool.shutdownNow();
         }
     }
 }
