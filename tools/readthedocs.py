@@ -22,7 +22,8 @@ def commands() -> list[str]:
 
 def problems(output: Path) -> list[str]:
     """Return what Read the Docs would refuse, or readers would miss."""
-    wanted = ["html/index.html", "html/search.html", "html/objects.inv", "html/pagefind/pagefind.js", "html/campaigns.pdf"]
+    wanted = ["html/index.html", "html/search.html", "html/objects.inv", "html/pagefind/pagefind.js"]
+    wanted += ["html/campaigns.pdf", "html/campaigns/sinter-metal.pdf", "html/campaigns.epub"]
     missing = [f"{name} is missing" for name in wanted if not (output / name).is_file()]
     return missing + [problem for kind in ("pdf", "epub") for problem in _other_than_one(output / kind)]
 
