@@ -38,8 +38,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def books(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the archive's own site with the PDFs beside its pages."""
+    """Return the folder of the archive's own site with the books beside its pages."""
     folder = built(tmp_path_factory, "archive-pdf")
+    built(tmp_path_factory, "archive-epub")
     assert list(folder.glob("*.pdf")), f"{folder} has no PDFs; put them there with: make pdf HTML={folder}"
     return folder
 

@@ -37,10 +37,10 @@ class Opened(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def disk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder into which a reader unpacked the site."""
+def disk(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder into which a reader unpacked the site with its books."""
     folder = tmp_path_factory.mktemp("disk")
-    packed = shutil.make_archive(str(folder / "site"), "zip", site)
+    packed = shutil.make_archive(str(folder / "site"), "zip", books)
     with ZipFile(packed) as file:
         file.extractall(folder / FOLDER)
     return folder / FOLDER

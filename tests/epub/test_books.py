@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 from PIL import Image
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_archive.catalogue.volumes import series, whole
 from tests.epub.books import Book
@@ -38,9 +39,9 @@ def test_there_is_a_book_for_the_whole_and_for_each_series_and_nothing_else(samp
 
 
 def test_pages_stand_in_the_order_of_the_volumes(sample: Archive) -> None:
-    env = Sphinx(
-        sample.docs, sample.docs, sample.out, sample.root / "trees", "archive-epub", status=None, warning=None
-    ).env
+    with docutils_namespace():
+        folders = (sample.docs, sample.docs, sample.out, sample.root / "trees")
+        env = Sphinx(*folders, "archive-epub", status=None, warning=None).env
     for volume in (whole(env), *series(env)):
         book = Book(sample.out / f"{volume.path}.epub")
         assert book.pages == list(volume.docnames)

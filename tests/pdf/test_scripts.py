@@ -108,8 +108,8 @@ def test_nothing_is_missing(book: Printed) -> None:
 
 
 def test_a_book_in_all_scripts_keeps_both_standards(book: Printed) -> None:
-    verdicts = validate(book.path)
-    assert [line.partition(":")[0] for line in verdicts] == ["2a compliant", "ua1 compliant"], "\n".join(verdicts)
+    (verdicts,) = validate([book.path]).values()
+    assert sorted(line.partition(":")[0] for line in verdicts) == ["2a compliant", "ua1 compliant"], "\n".join(verdicts)
 
 
 @pytest.mark.parametrize("language", ALPHABETS)
