@@ -78,7 +78,9 @@ def _subtitle(env: BuildEnvironment, volume: Volume) -> str:
     if volume.form == "whole":
         return str(env.metadata[env.config.root_doc].get("subtitle", ""))
     count = sum(catalogue_of(env).at(docname) is not None for docname in volume.docnames)
-    return f"with the {count - 1} records that are part of it" if volume.form == "parts" else f"{count} records"
+    if volume.form == "parts":
+        return "with the " + ("record that is" if count == 2 else f"{count - 1} records that are") + " part of it"
+    return f"{count} records" if count > 1 else "1 record"
 
 
 def newest_change() -> int | None:

@@ -94,6 +94,9 @@ def test_series_has_page_numbers_within_and_addresses_without(archive: Printed) 
     assert "Founded" not in campaigns.text
     assert "6 records" not in campaigns.pages[0]
     assert "4 records" in campaigns.pages[0]
+    assert "1 record " in f"{archive.volume('people').pages[0]} "
+    assert campaigns.reader.metadata is not None
+    assert campaigns.reader.metadata.author != "Campaigns"
 
 
 def test_index_of_a_series_has_the_names_that_occur_in_it_and_no_others(archive: Printed) -> None:
