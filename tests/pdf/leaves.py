@@ -99,7 +99,7 @@ SHOWN = {
     "film": ("the-metalworkers-archive", "The congresses found so far"),
     "index": ("the-metalworkers-archive", "Index of"),
     "colophon": ("the-metalworkers-archive", "About this book How to cite"),
-    "with-parts": ("congress/vienna.with-parts", "with the 1 records"),
+    "with-parts": ("congress/vienna.with-parts", "with the record that is"),
     "leaflet": ("campaigns/reinstate", "On 19 December 2008"),
 }
 """Name of a picture -> the volume, and words of the last sheet that has them."""
