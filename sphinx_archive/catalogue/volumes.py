@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.fields import Record
 
-# So many records at most make one volume: for 740, which are 1,060 printed pages, Typst needs 2.7 GB. The whole may
-# have more, as long as a machine can bear it, because readers look for it first.
+# So many records at most make one volume, because Typst needs memory for all its pages at once: benchmarks/paper.py
+# says how much. The whole may have more, as long as a machine can bear it, because readers look for it first.
 LARGEST = 700
 LARGEST_WHOLE = 1000
 

@@ -13,12 +13,13 @@ from sphinx_archive.epub.access import access_of
 from sphinx_archive.epub.contents import parts_of
 from sphinx_archive.epub.cover import cover
 from sphinx_archive.epub.fonts import fonts
-from sphinx_archive.epub.front import front_of, web_root
+from sphinx_archive.epub.front import front_of
 from sphinx_archive.epub.leaf import leaves
 from sphinx_archive.epub.links import Links
 from sphinx_archive.epub.packing import pack
 from sphinx_archive.epub.templates import render
 from sphinx_archive.epub.xhtml import names_of
+from sphinx_archive.exports.imprint import web_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils.frontend import get_default_settings
 from docutils.writers.html5_polyglot import Writer
-from sphinx.builders import Builder
 from sphinx.highlighting import PygmentsBridge
 from sphinx.locale import __
 
-from sphinx_archive.catalogue.shelf import ROOMS, Shelf, archive_digest, edition_of
+from sphinx_archive.catalogue.book_builder import BookBuilder
 from sphinx_archive.catalogue.volumes import series, whole
 from sphinx_archive.epub.addresses import DOWNLOADS, FILES, SCHEME, file_of, page_address
 from sphinx_archive.epub.binding import bind
@@ -23,33 +22,22 @@ from sphinx_archive.epub.tidy import body_of
 from sphinx_archive.epub.translator import BookTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Set
 
     from docutils import nodes
 
     from sphinx_archive.catalogue.volumes import Volume
 
 
-LIBRARIES = ("docutils", "html5lib", "lxml", "sphinx", "typst")
-
-
-class ArchiveEpubBuilder(Builder):
-    """Writes EPUB 3.3 files; what they are made of is kept below the folder of the doctrees."""
+class ArchiveEpubBuilder(BookBuilder):
+    """Writes EPUB 3.3 files."""
 
     name = "archive-epub"
     format = "epub"
     epilog = __("The e-books are in %(outdir)s.")
-    allow_parallel = True
+    ending = room = "epub"
+    libraries = ("docutils", "html5lib", "lxml", "sphinx", "typst")
     default_translator_class = BookTranslator
-    supported_image_types: ClassVar[list[str]] = [
-        "image/svg+xml",
-        "image/png",
-        "image/jpeg",
-        "image/webp",
-        "image/gif",
-    ]
-    # Not to embed them, which EPUB forbids, but to keep Sphinx from fetching them.
-    supported_remote_images = True
     # What Sphinx's HTML translator asks of its builder.
     add_permalinks = False
     download_support = True
@@ -62,23 +50,13 @@ class ArchiveEpubBuilder(Builder):
         self.highlighter = PygmentsBridge("html", "none")
         self.secnumbers: dict[str, tuple[int, ...]] = {}
         self.fignumbers: dict[str, dict[str, tuple[int, ...]]] = {}
-        self.sheets = Sheets(self._workshop / "pages")
+        self.sheets = Sheets(self.workshop / "pages")
         # Pictures and films of all pages: their names in a book, and where they are.
         self.files: dict[str, Path] = {}
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page, whichever book it is in."""
         return page_address(docname)
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return the address of a page, the same from everywhere."""
-        return self.get_target_uri(to, typ)
-
-    def get_outdated_docs(self) -> str | Iterable[str]:
-        """Return nothing when the books were made from these very pages, else everything."""
-        # A removed page makes no other page outdated, so Sphinx would not tell us.
-        self.env.find_files(self.config, self)
-        return [] if self._shelf().is_current(self._digest()) else str(__("the e-books"))
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Read the settings that pages are written with."""
@@ -93,11 +71,11 @@ class ArchiveEpubBuilder(Builder):
         volumes = self._volumes()
         self.sheets.clear()
         super().write_documents({docname for volume in volumes for docname in volume.docnames})
-        shelf = self._shelf()
+        shelf = self.shelf()
         shelf.keep({volume.path for volume in volumes})
         for volume in volumes:
             shelf.put(volume.path, bind(volume, self.sheets, self.files, self.env))
-        shelf.close("" if self.sheets.has_doubts else self._digest())
+        shelf.close("" if self.sheets.has_doubts else self.digest())
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Find the files of a page and tell of what a book cannot show; workers of a parallel build cannot."""
@@ -125,13 +103,3 @@ class ArchiveEpubBuilder(Builder):
 
     def _volumes(self) -> tuple[Volume, ...]:
         return (whole(self.env), *series(self.env))
-
-    def _digest(self) -> str:
-        return archive_digest(self.env, edition_of((*ROOMS, "epub"), LIBRARIES))
-
-    def _shelf(self) -> Shelf:
-        return Shelf(Path(self.outdir), "epub", self._workshop / "shelf.json")
-
-    @property
-    def _workshop(self) -> Path:
-        return Path(self.doctreedir, "epub")

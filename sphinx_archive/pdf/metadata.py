@@ -28,7 +28,6 @@ ELEMENTS = {
     "language": "language",
     "isPartOf": "relation",
     "rights": "rights",
-    "identifier": "identifier",
 }
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.parts import catalogue_of
 from sphinx_archive.catalogue.shelf import digest_of, edition_of
+from sphinx_archive.exports.imprint import imprint_of
 
 from .document import book_file, leaflet_file
-from .front import front_of, moment_of, newest_change
+from .front import front_of
 from .metadata import description
 from .press import Job
 
@@ -37,9 +38,7 @@ def _job(builder: Builder, volume: Volume, volumes: Sequence[Volume], written: W
     base = "1" if volume.form in {"record", "parts"} else "0"
     inputs = {"inside": "\n".join(volume.docnames), "address": address, "base": base}
     described = description(volume, catalogue_of(builder.env), builder.config) if single else {}
-    edition = moment_of(builder.config.release or builder.config.version)
-    changed = None if single else newest_change()
-    moment = edition if changed is None else changed
+    moment = _moment(builder, volume)
     return Job(
         path=volume.path,
         root=str(written.folder),
@@ -50,6 +49,16 @@ def _job(builder: Builder, volume: Volume, volumes: Sequence[Volume], written: W
         size=len(volume.docnames),
         digest=digest_of(_pieces(main, volume, written, repr((inputs, described, moment)))),
     )
+
+
+def _moment(builder: Builder, volume: Volume) -> int:
+    """Return the date of a PDF, which PDF/A wants: of the newest change, else of the edition, else always the same.
+
+    That of the newest change would be wrong for a record that has long been as it is.
+    """
+    imprint = imprint_of(builder.env, volume)
+    found = imprint.begins if volume.form == "record" else imprint.changed or imprint.begins
+    return int(found.timestamp()) if found else 0
 
 
 def _main_file(builder: Builder, volume: Volume, volumes: Sequence[Volume], written: Written) -> Path:
@@ -79,9 +88,8 @@ def _pieces(main: Path, volume: Volume, written: Written, rest: str) -> Iterator
 
 def _shelf(volume: Volume, volumes: Sequence[Volume], address: str) -> list[tuple[str, str]]:
     """Return the series that hold what the whole leaves out, with their addresses."""
+    if volume.form != "whole":
+        return []
     inside = set(volume.docnames)
-    return [
-        (other.title, f"{address}{other.path}.pdf")
-        for other in volumes
-        if volume.form == "whole" and other.form == "series" and not inside.issuperset(other.docnames)
-    ]
+    left_out = [other for other in volumes if other.form == "series" and not inside.issuperset(other.docnames)]
+    return [(other.title, f"{address}{other.path}.pdf") for other in left_out]

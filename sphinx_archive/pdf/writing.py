@@ -14,6 +14,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks, make_chunks
 
 from sphinx_archive.catalogue.parts import catalogue_of, parts
+from sphinx_archive.exports.imprint import web_root
 
 from .document import THEME, index_file, opens, places_file, write_page
 from .glyphs import glyphs_of_fonts
@@ -63,7 +64,7 @@ def write_pages(builder: Builder, volumes: Iterable[Volume], folder: Path, repor
         elsewhere=frozenset(builder.env.found_docs.difference(docnames)),
         pictures={},
         named=frozenset(name.docname for name in names),
-        address=builder.config.html_baseurl.rstrip("/") + "/" if builder.config.html_baseurl else "",
+        address=web_root(builder.config),
         glyphs=glyphs_of_fonts(),
         reports=reports,
         places=Places(),

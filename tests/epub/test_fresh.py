@@ -28,7 +28,7 @@ def test_the_same_sources_give_the_same_bytes(sample: Archive, new_archive: Call
 def test_nothing_is_written_when_nothing_changed(new_archive: Callable[..., Archive]) -> None:
     archive = new_archive(SAMPLE).build(*EPUB)
     before = stamps(archive)
-    sheets = sorted((archive.root / "trees/epub/pages").iterdir())
+    sheets = sorted((archive.root / "trees/archive-epub/pages").iterdir())
     written = [sheet.stat().st_mtime_ns for sheet in sheets]
     archive.build(*EPUB)
     assert stamps(archive) == before

@@ -67,7 +67,7 @@ class Printed:
     @property
     def typst(self) -> Path:
         """The folder of Typst files."""
-        return self.path.parent / "doctrees" / "paper" / "typst"
+        return self.path.parent / "doctrees" / "archive-pdf" / "typst"
 
 
 def print_archive(source: Path) -> Printed:
