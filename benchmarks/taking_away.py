@@ -19,8 +19,8 @@ from measuring import machine, table
 from synthetic import SEED, write_archive
 
 from sphinx_archive.catalogue.view import Catalogue
-from sphinx_archive.exports import chunks
 from sphinx_archive.exports.archive import Archive
+from sphinx_archive.exports.citations import chunks
 from sphinx_archive.records.page import read_page
 
 if TYPE_CHECKING:

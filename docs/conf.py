@@ -4,6 +4,7 @@ project = "The Metalworkers' Archive"
 author = "The Metalworkers' Archive"
 copyright = "Texts: The Metalworkers' Archive, CC BY 4.0"
 release = "2026.11"
+archive_licence = "https://spdx.org/licenses/CC-BY-4.0"
 language = "en"
 
 extensions = [

@@ -24,6 +24,7 @@ MEANINGS: dict[str, str] = {
     "bad-duration": "A length that is neither minutes:seconds nor ISO 8601.",
     "bad-key": "A key with anything but small letters, digits and hyphens.",
     "bad-ledger": "A row of the ledger of links that cannot be read.",
+    "bad-register": "A row of the register of withdrawn records that cannot be read, or whose key is in use again.",
     "broken-yaml": "Front matter that YAML cannot read.",
     "byte-order-mark": "A file that begins with invisible bytes some editors write.",
     "contradiction": "Relations that go round in a circle.",

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_archive.catalogue.history import History, history_of
 from sphinx_archive.catalogue.listings import Listings
 from sphinx_archive.catalogue.roles import RecordRole, SourceRole
 from sphinx_archive.catalogue.selection import Selection
@@ -24,6 +25,7 @@ from sphinx_archive.records.ledger import LEDGER, Reach, read_ledger
 from sphinx_archive.records.page import Page
 from sphinx_archive.records.values import DateClaim, DurationClaim, Identifiers, Office, Source, TextClaim
 from sphinx_archive.records.whole import problems_among
+from sphinx_archive.records.withdrawn import REGISTER, Withdrawn, in_use_again, read_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -78,6 +80,8 @@ class ArchiveDomain(Domain):
         self._catalogue: Catalogue | None = None
         self._lists: Listings | None = None
         self._ledger: dict[str, Reach] | None = None
+        self._withdrawn: tuple[Withdrawn, ...] | None = None
+        self._history: History | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -116,6 +120,24 @@ class ArchiveDomain(Domain):
             for problem in problems:
                 report(problem, self.env.srcdir)
         return self._ledger
+
+    @property
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """Return the records that were published once; mistakes in their register are reported once."""
+        if self._withdrawn is None:
+            file = Path(self.env.srcdir, REGISTER)
+            rows, problems = read_register(file.read_text("utf-8") if file.exists() else "")
+            for problem in [*problems, *in_use_again(rows, self.catalogue)]:
+                report(problem, self.env.srcdir)
+            self._withdrawn = tuple(row for row in rows if self.catalogue.get(row.key) is None)
+        return self._withdrawn
+
+    @property
+    def history(self) -> History:
+        """Return when pages came and last changed, as it was when a builder last asked for stale pages."""
+        if self._history is None:
+            self._history = history_of(Path(self.env.srcdir))
+        return self._history
 
     def note_page(self, docname: str, page: Page) -> None:
         """Keep what a page states."""
@@ -171,6 +193,7 @@ class ArchiveDomain(Domain):
         Keeps the new view. Each builder has its own: one that writes the book must not make the site forget
         which of its pages are stale.
         """
+        self._history = self._withdrawn = None
         before = self.data["shown"].get(builder)
         now = shown(self)
         self.data["shown"][builder] = now

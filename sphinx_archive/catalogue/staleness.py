@@ -40,6 +40,7 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
         if record := catalogue.at(docname):
             addresses = (source.url for source in record.sources.values())
             digest.update(repr([*addresses_named(domain.ledger, addresses)]).encode())
+            digest.update(repr(domain.history.of(docname)).encode())
         for heading, keys in _parts(docname, domain):
             digest.update(heading.encode())
             for key in keys:
@@ -63,7 +64,8 @@ def _whole(domain: ArchiveDomain) -> bytes:
     ]
     links = sorted(domain.ledger.values())
     mentions = sorted(domain.catalogue.mentions.items())
-    return blake2b(repr((kept, links, mentions)).encode(), digest_size=12).digest()
+    dates = sorted(domain.history.pages.items()), domain.history.edition
+    return blake2b(repr((kept, links, mentions, dates, domain.withdrawn)).encode(), digest_size=12).digest()
 
 
 def _parts(docname: str, domain: ArchiveDomain) -> Iterator[tuple[str, Iterable[str]]]:

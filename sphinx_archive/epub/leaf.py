@@ -13,8 +13,8 @@ from sphinx_archive.epub.addresses import file_of_page
 from sphinx_archive.epub.templates import render
 from sphinx_archive.epub.tidy import is_right_to_left
 from sphinx_archive.epub.xhtml import HTML, MATH, SVG, html
-from sphinx_archive.exports import sentence
 from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.citations import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ def _content(docname: str, body: _Element, links: Links, env: BuildEnvironment) 
             direction="rtl" if is_right_to_left(language) else "ltr",
             title=title_of(docname, env),
             top=posixpath.relpath(".", posixpath.dirname(file_of_page(docname))),
-            cited=sentence.render(record, archive_of(env.config, catalogue_of(env))) if record else "",
+            cited=sentence.render(record, archive_of(env)) if record else "",
             address=links.page(docname),
         )
     )

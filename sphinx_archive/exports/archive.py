@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_archive.catalogue.domain import archive_domain
+from sphinx_archive.catalogue.history import History
 from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.values import Claim
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
+    from collections.abc import Callable
+
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.withdrawn import Withdrawn
+
+
+def _nothing(docname: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:
-    """What a citation says of the archive itself.
+    """What exports say of the archive itself, and all that they are made of.
 
     ``address`` is the root of its pages on the web without a slash at the end, or empty where it is not known;
-    ``ending`` what follows a page's name there; ``language`` that of its pages.
+    ``ending`` what follows a page's name there; ``language`` that of its pages; ``licence`` the address of the licence
+    of its texts; ``edition`` the name of this edition; ``source`` returns what an editor wrote on a page.
     """
 
     catalogue: Catalogue
@@ -31,10 +42,23 @@ class Archive:
     address: str = ""
     ending: str = ".html"
     language: str = "en"
+    edition: str = ""
+    licence: str = ""
+    history: History = field(default_factory=History)
+    withdrawn: tuple[Withdrawn, ...] = ()
+    source: Callable[[str], str] = _nothing
 
     def page(self, record: Record) -> str:
         """Return the permanent address of a record's page; empty where the archive's own is not known."""
-        return f"{self.address}/{record.docname}{self.ending}" if self.address else ""
+        return self.at(f"{record.docname}{self.ending}")
+
+    def file(self, record: Record, ending: str) -> str:
+        """Return the address of a file beside a record's page: ``bib``, ``csl.json``; empty as that of the page."""
+        return self.at(f"{record.docname}.{ending}")
+
+    def at(self, path: str) -> str:
+        """Return the address of a path below the archive's root; empty where the archive's own is not known."""
+        return f"{self.address}/{path}" if self.address else ""
 
     def texts(self, record: Record, field: str) -> tuple[str, ...]:
         """Return the values of a field for readers: titles for keys, the rest as it was written."""
@@ -51,10 +75,25 @@ class Archive:
         return tuple(map(one_line, (value,) if isinstance(value, str) else value))
 
 
-def archive_of(config: Config, catalogue: Catalogue, ending: str = ".html") -> Archive:
-    """Return the archive that a project's settings describe."""
-    address = config.html_baseurl.rstrip("/")
-    return Archive(catalogue=catalogue, name=config.project, address=address, ending=ending, language=config.language)
+def archive_of(env: BuildEnvironment, ending: str = ".html") -> Archive:
+    """Return the archive that a project's settings and pages describe."""
+    config, domain = env.config, archive_domain(env)
+
+    def source(docname: str) -> str:
+        return Path(env.doc2path(docname)).read_text("utf-8-sig")
+
+    return Archive(
+        catalogue=domain.catalogue,
+        name=one_line(config.project),
+        address=config.html_baseurl.rstrip("/"),
+        ending=ending,
+        language=config.language,
+        edition=one_line(config.release or config.version),
+        licence=config.archive_licence,
+        history=domain.history,
+        withdrawn=domain.withdrawn,
+        source=source,
+    )
 
 
 def one_line(text: str) -> str:
@@ -66,9 +105,9 @@ def one_line(text: str) -> str:
 def columns(standard: str) -> dict[str, tuple[str, ...]]:
     """Return the names a standard (a column of the field table) has for fields, each with its fields in order."""
     found: dict[str, tuple[str, ...]] = {}
-    for field, row in FIELDS.items():
-        if name := getattr(row, standard):
-            found[name] = (*found.get(name, ()), field)
+    for name, row in FIELDS.items():
+        if term := getattr(row, standard):
+            found[term] = (*found.get(term, ()), name)
     return found
 
 

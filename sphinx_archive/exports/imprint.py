@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sphinx_archive.catalogue.history import newest_change
 from sphinx_archive.catalogue.parts import catalogue_of
 from sphinx_archive.exports.archive import one_line
 
@@ -74,15 +74,6 @@ def web_root(config: Config) -> str:
     """Return where the archive's pages are on the web, with a slash at the end; empty where it is not known."""
     root = str(config.html_baseurl or "").strip()
     return f"{root.rstrip('/')}/" if root.startswith(("http://", "https://")) else ""
-
-
-def newest_change() -> datetime | None:
-    """Return the moment of the newest change as SOURCE_DATE_EPOCH says it; never the clock.
-
-    Source: https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(said), UTC) if said.isdecimal() else None
 
 
 def _subtitle(env: BuildEnvironment, volume: Volume, count: int, records: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_archive.exports import sentence
+from sphinx_archive.exports.citations import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -70,7 +70,7 @@ class FillMarkers(SphinxPostTransform):
             return source_list(record, sheet.numbers, links.domain.ledger)
         if part == "mentions":
             return connections(record, links)
-        return citation(record, archive_of(self.config, links.domain.catalogue), books.of_record(record, links.builder))
+        return citation(record, archive_of(self.env), books.of_record(record, links.builder))
 
 
 def _cite(mark: source_mark, record: Record | None, numbers: dict[str, int]) -> None:

@@ -10,10 +10,10 @@ import sphinx
 from babel.dates import format_date
 
 from sphinx_archive.catalogue.parts import catalogue_of
-from sphinx_archive.exports import sentence
 from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.citations import sentence
+from sphinx_archive.exports.citations.names import listed, makers
 from sphinx_archive.exports.imprint import imprint_of
-from sphinx_archive.exports.names import listed, makers
 
 from .expressions import Expression, dictionary, literal
 
@@ -77,7 +77,7 @@ def _single(env: BuildEnvironment, volume: Volume, author: str) -> dict[str, str
     catalogue = catalogue_of(env)
     record = catalogue.at(volume.docnames[0])
     assert record, "the volume of one record without a record"
-    archive = archive_of(env.config, catalogue)
+    archive = archive_of(env)
     made = listed(makers(record, archive)) or author
     return {
         "author": made,

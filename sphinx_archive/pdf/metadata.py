@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.archive import archive_of, columns, title
+from sphinx_archive.exports.archive import columns, title
 from sphinx_archive.records.vocabulary import countries
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
-
-    from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.catalogue.volumes import Volume
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
@@ -31,11 +28,10 @@ ELEMENTS = {
 }
 
 
-def description(volume: Volume, catalogue: Catalogue, config: Config) -> dict[str, tuple[str, ...]]:
+def description(volume: Volume, archive: Archive) -> dict[str, tuple[str, ...]]:
     """Return the elements of Dublin Core for the PDF of one record, each with its values in order."""
-    record = catalogue.at(volume.docnames[0])
+    record = archive.catalogue.at(volume.docnames[0])
     assert record, "the volume of one record without a record"
-    archive = archive_of(config, catalogue)
     found: dict[str, tuple[str, ...]] = {}
     for term, fields in columns("dublin_core").items():
         if element := ELEMENTS.get(term):

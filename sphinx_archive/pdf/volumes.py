@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.catalogue.parts import catalogue_of
 from sphinx_archive.catalogue.shelf import digest_of, edition_of
+from sphinx_archive.exports.archive import archive_of
 from sphinx_archive.exports.imprint import imprint_of
 
 from .document import book_file, leaflet_file
@@ -37,7 +37,7 @@ def _job(builder: Builder, volume: Volume, volumes: Sequence[Volume], written: W
     # Records have no title of a part above them in a volume of their own.
     base = "1" if volume.form in {"record", "parts"} else "0"
     inputs = {"inside": "\n".join(volume.docnames), "address": address, "base": base}
-    described = description(volume, catalogue_of(builder.env), builder.config) if single else {}
+    described = description(volume, archive_of(builder.env)) if single else {}
     moment = _moment(builder, volume)
     return Job(
         path=volume.path,

@@ -7,11 +7,13 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.records.dates import parse_date
-from sphinx_archive.records.problems import Problem
+from sphinx_archive.records.rows import Shape, read_rows
 from sphinx_archive.records.values import read_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sphinx_archive.records.problems import Problem
 
 LEDGER = "data/links.csv"
 
@@ -31,33 +33,17 @@ class Reach(NamedTuple):
 
 def read_ledger(text: str) -> tuple[dict[str, Reach], list[Problem]]:
     """Return the rows of a ledger by address, and what is wrong with the others."""
-    rows: dict[str, Reach] = {}
-    problems: list[Problem] = []
-    reader = csv.reader(StringIO(text))
-    if (head := next(reader, [])) != list(Reach._fields):
-        columns = ",".join(Reach._fields)
-        message = f"The first line is not '{columns}'. Write it so, or let 'make links' write the file again."
-        return {}, [Problem(LEDGER, 1, 1, "bad-ledger", message)] if head else []
-    for cells in reader:
-        if mistake := _mistake(cells):
-            problems.append(Problem(LEDGER, reader.line_num, 1, "bad-ledger", mistake))
-        elif cells:
-            rows[cells[0]] = Reach(*cells)
-    return rows, problems
+    shape = Shape(LEDGER, Reach._fields, "bad-ledger", ", or let 'make links' write the file again")
+    rows, problems = read_rows(text, shape, _row)
+    return {row.address: row for row in rows}, problems
 
 
-def _mistake(cells: list[str]) -> str:
-    """Return what is wrong with a row; nothing if it can be read."""
-    if cells and len(cells) != len(Reach._fields):
-        return f"This row has {len(cells)} cells; a row has {len(Reach._fields)}: {', '.join(Reach._fields)}."
-    try:
-        for address in filter(None, (cells[0], cells[4]) if cells else ()):
-            read_address(address)
-        for day in filter(None, cells[2:4]):
-            parse_date(day)
-    except ValueError as error:
-        return str(error)
-    return ""
+def _row(cells: list[str]) -> Reach:
+    for address in filter(None, (cells[0], cells[4])):
+        read_address(address)
+    for day in filter(None, cells[2:4]):
+        parse_date(day)
+    return Reach(*cells)
 
 
 def ledger_lines(rows: Iterable[Reach]) -> str:

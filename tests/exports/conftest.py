@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from sphinx_archive.catalogue.history import Dates, History
 from sphinx_archive.catalogue.view import Catalogue
 from sphinx_archive.exports.archive import Archive
 from sphinx_archive.records.page import read_page
+from sphinx_archive.records.withdrawn import Withdrawn
 from tests.exports.hostile import HOSTILE
 
+NEWEST = datetime(2026, 11, 28, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def archive_with(pages: dict[str, bytes]) -> Archive:
     """Return an archive of the records on some pages."""
-    found = (read_page(path, content).record for path, content in pages.items())
-    catalogue = Catalogue({record.key: record for record in found if record})
-    return Archive(catalogue=catalogue, name="Archive of {Us} & Co", address="https://archive.example/en")
+    found = [record for path, content in pages.items() if (record := read_page(path, content).record)]
+    return Archive(
+        catalogue=Catalogue({record.key: record for record in found}),
+        name="Archive of {Us} & Co",
+        address="https://archive.example/en",
+        edition="2026.11",
+        licence="https://spdx.org/licenses/CC-BY-4.0",
+        history=History({f"{record.docname}.md": dates(number) for number, record in enumerate(found)}, NEWEST),
+        withdrawn=(Withdrawn("gone", "news", "2026-11-20", "Told twice & <once>."),),
+        source=lambda docname: pages[f"{docname}.md"].decode(),
+    )
+
+
+def dates(number: int) -> Dates:
+    """Return when a page came and changed; they change on thirty days, and several on one."""
+    changed = datetime(2026, 10, 1 + number % 30, 12, number % 60, tzinfo=UTC)
+    return Dates(datetime(2026, 9, 1, tzinfo=UTC), changed)
 
 
 @pytest.fixture(scope="session")

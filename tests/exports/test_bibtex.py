@@ -8,8 +8,8 @@ import pytest
 from pybtex.database import BibliographyData, parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from sphinx_archive.exports import bibtex
 from sphinx_archive.exports.archive import Archive, columns
+from sphinx_archive.exports.citations import bibtex
 from sphinx_archive.records.kinds import KINDS
 from tests.exports.conftest import archive_with
 

@@ -10,8 +10,8 @@ import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from sphinx_archive.exports import csl
 from sphinx_archive.exports.archive import Archive, columns
+from sphinx_archive.exports.citations import csl
 from sphinx_archive.records.dates import parse_date
 
 # Types and variables of CSL 1.0.2, appendices III and IV.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_archive.exports import csv_table
+from sphinx_archive.exports.citations import csv_table
 from tests.exports.hostile import TITLES
 
 if TYPE_CHECKING:

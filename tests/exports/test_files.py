@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_archive.exports import bibtex, chunks, csl
 from sphinx_archive.exports.archive import Archive
+from sphinx_archive.exports.citations import bibtex, chunks, csl
 from tests.sample import SAMPLE
 
 if TYPE_CHECKING:

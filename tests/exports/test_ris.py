@@ -7,8 +7,8 @@ from collections import defaultdict
 
 import pytest
 
-from sphinx_archive.exports import ris
 from sphinx_archive.exports.archive import Archive, columns
+from sphinx_archive.exports.citations import ris
 from tests.exports.conftest import archive_with
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)", re.DOTALL)

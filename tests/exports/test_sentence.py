@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports import sentence
+from sphinx_archive.exports.citations import sentence
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import title
-from sphinx_archive.exports.names import listed, makers
+from sphinx_archive.exports.citations.names import listed, makers
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 

@@ -13,9 +13,9 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from sphinx_archive.exports.archive import columns, issued, title, translated, year
-from sphinx_archive.exports.names import credited, institutions, listed, makers
-from sphinx_archive.exports.notes import published_at
-from sphinx_archive.exports.types import TYPES
+from sphinx_archive.exports.citations.names import credited, institutions, listed, makers
+from sphinx_archive.exports.citations.notes import published_at
+from sphinx_archive.exports.citations.types import TYPES
 from sphinx_archive.records.claim_words import minutes
 from sphinx_archive.records.vocabulary import language_name
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.exports.names import Name
+    from sphinx_archive.exports.citations.names import Name
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
 

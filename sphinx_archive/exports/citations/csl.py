@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_archive.exports.archive import columns, issued, language, title
-from sphinx_archive.exports.names import credited, institutions, makers
-from sphinx_archive.exports.notes import published_at
-from sphinx_archive.exports.types import TYPES
+from sphinx_archive.exports.citations.names import credited, institutions, makers
+from sphinx_archive.exports.citations.notes import published_at
+from sphinx_archive.exports.citations.types import TYPES
 from sphinx_archive.records.claim_words import minutes
 from sphinx_archive.records.date_words import words
 from sphinx_archive.records.dates import PLAIN
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.exports.names import Name
+    from sphinx_archive.exports.citations.names import Name
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
 

@@ -6,7 +6,7 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sphinx_archive.exports import bibtex, csl, csv_table, ris, sentence
+from sphinx_archive.exports.citations import bibtex, csl, csv_table, ris, sentence
 from sphinx_archive.records.kinds import FOLDERS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import one_line, title
-from sphinx_archive.exports.notes import originals
+from sphinx_archive.exports.citations.notes import originals
 from sphinx_archive.records.claim_words import minutes
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.fields import in_yaml
