@@ -14,13 +14,14 @@ from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.values import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.catalogue.view import Catalogue
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.ledger import Reach
     from sphinx_archive.records.withdrawn import Withdrawn
 
 
@@ -34,7 +35,8 @@ class Archive:
 
     ``address`` is the root of its pages on the web without a slash at the end, or empty where it is not known;
     ``ending`` what follows a page's name there; ``language`` that of its pages; ``licence`` the address of the licence
-    of its texts; ``edition`` the name of this edition; ``source`` returns what an editor wrote on a page.
+    of its texts; ``edition`` the name of this edition; ``ledger`` tells which addresses answered and where copies are;
+    ``source`` returns what an editor wrote on a page.
     """
 
     catalogue: Catalogue
@@ -46,6 +48,7 @@ class Archive:
     licence: str = ""
     history: History = field(default_factory=History)
     withdrawn: tuple[Withdrawn, ...] = ()
+    ledger: Mapping[str, Reach] = field(default_factory=dict)
     source: Callable[[str], str] = _nothing
 
     def page(self, record: Record) -> str:
@@ -92,6 +95,7 @@ def archive_of(env: BuildEnvironment, ending: str = ".html") -> Archive:
         licence=config.archive_licence,
         history=domain.history,
         withdrawn=domain.withdrawn,
+        ledger=domain.ledger,
         source=source,
     )
 
