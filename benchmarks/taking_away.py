@@ -6,40 +6,24 @@ import argparse
 import gzip
 import json
 import random
-import sys
-import tempfile
 import time
 from bisect import bisect_right
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+import held  # first: it says where the extension is
 from measuring import machine, table
-from synthetic import SEED, write_archive
+from synthetic import SEED
 
-from sphinx_archive.catalogue.view import Catalogue
-from sphinx_archive.exports.archive import Archive
 from sphinx_archive.exports.citations import chunks
-from sphinx_archive.records.page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_archive.exports.archive import Archive
+
 SIZES = (20, 40, 100)
 WANTED = 20
 SAMPLES = 20
-
-
-def archive_of(number: int) -> Archive:
-    """Return an archive of invented records."""
-    with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder, "docs")
-        write_archive(number, docs)
-        paths = sorted(docs.glob("*/*.md"))
-        found = [read_page(path.relative_to(docs).as_posix(), path.read_bytes()).record for path in paths]
-    records = {record.key: record for record in found if record}
-    return Archive(catalogue=Catalogue(records), name="An invented archive", address="https://archive.example/en")
 
 
 def names(files: dict[str, bytes], form: str, keys: Iterable[str]) -> set[str]:
@@ -77,7 +61,7 @@ def main() -> None:
     """Measure and print; kB are zipped, as servers send them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", type=int)
-    archive = archive_of(parser.parse_args().records)
+    archive = held.invented(parser.parse_args().records)
     print(f"Machine: {machine()}\n\n{len(archive.catalogue.records):,} records\n")
     few = f"{WANTED}: requests"
     head = ("Records in a chunk", "CPU s", "Files", "MB", "Index kB", few, "kB", "All: requests", "kB")
