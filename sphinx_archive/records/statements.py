@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_archive.records.body import SPAN
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.prose import HEADING, UNDERLINE, blocks
 
@@ -20,6 +21,18 @@ RECORD = re.compile(r"\{(?:record|" + "|".join(KINDS) + r")\}`|\]\([^)]*\.md[)#]
 STRAY = re.compile(r"[\s.,;:!?\-–—*_>#|=+~]*")
 
 
+# The number of an entry in a list ends no sentence either.
+NUMBER = re.compile(r"[ \t>]*\d{1,9}\.")
+
+
+class Sentence(NamedTuple):
+    """A sentence of running text as it is written, with line and column of its first character."""
+
+    written: str
+    line: int
+    column: int
+
+
 class Statements(NamedTuple):
     """Sentences of a page: how many cite a source, how many only lead to other records, and where the rest stand.
 
@@ -32,19 +45,24 @@ class Statements(NamedTuple):
 
 
 def statements(text: str, first_line: int) -> Statements:
-    """Sort the sentences of a page's running text; what stands in directives, such as a film's caption, is none."""
+    """Sort the sentences of a page's running text."""
     cited, signposts, uncited = 0, 0, []
-    for block in blocks(text, first_line):
-        if block.is_nested or _is_apart(block.text):
-            continue
-        for offset, sentence in _sentences(block.text):
-            if SOURCE.search(sentence):
-                cited += 1
-            elif RECORD.search(sentence):
-                signposts += 1
-            else:
-                uncited.append(block.place(offset))
+    for sentence in sentences(text, first_line):
+        if SOURCE.search(sentence.written):
+            cited += 1
+        elif RECORD.search(sentence.written):
+            signposts += 1
+        else:
+            uncited.append((sentence.line, sentence.column))
     return Statements(cited, signposts, tuple(uncited))
+
+
+def sentences(text: str, first_line: int) -> Iterator[Sentence]:
+    """Yield the sentences of a page's running text; what stands in directives, such as a film's caption, is none."""
+    for block in blocks(text, first_line):
+        if not block.is_nested and not _is_apart(block.text):
+            for offset, written in _sentences(block.text):
+                yield Sentence(written.lstrip(), *block.place(offset))
 
 
 def _is_apart(text: str) -> bool:
@@ -57,9 +75,12 @@ def _is_apart(text: str) -> bool:
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a block with their offsets; one line of a list or table is a sentence too."""
     start = 0
+    spans = [match.span() for match in SPAN.finditer(text)]
     for match in END.finditer(text):
+        if any(low < match.end() < high for low, high in spans):
+            continue  # a title that a link shows may end with a stop, or hold one
         before = text[start : match.end()].rstrip("\"'”’»)]")
-        if not match["next"].islower() and not NO_END.search(before):
+        if not match["next"].islower() and not NO_END.search(before) and not NUMBER.fullmatch(before):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, len(text))
