@@ -36,7 +36,7 @@ class Archive:
     ``address`` is the root of its pages on the web without a slash at the end, or empty where it is not known;
     ``ending`` what follows a page's name there; ``language`` that of its pages; ``licence`` the address of the licence
     of its texts; ``edition`` the name of this edition; ``ledger`` tells which addresses answered and where copies are;
-    ``source`` returns what an editor wrote on a page.
+    ``source`` returns what an editor wrote on a page; ``books`` tells whether there is a PDF beside every page.
     """
 
     catalogue: Catalogue
@@ -50,6 +50,7 @@ class Archive:
     withdrawn: tuple[Withdrawn, ...] = ()
     ledger: Mapping[str, Reach] = field(default_factory=dict)
     source: Callable[[str], str] = _nothing
+    books: bool = False
 
     def page(self, record: Record) -> str:
         """Return the permanent address of a record's page; empty where the archive's own is not known."""
@@ -97,6 +98,7 @@ def archive_of(env: BuildEnvironment, ending: str = ".html") -> Archive:
         withdrawn=domain.withdrawn,
         ledger=domain.ledger,
         source=source,
+        books=config.archive_books,
     )
 
 
