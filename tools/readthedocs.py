@@ -17,7 +17,7 @@ PROJECT = "metalworkers-archive"
 def commands() -> list[str]:
     """Return every command of the file in the order in which Read the Docs runs them."""
     jobs = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text())["build"]["jobs"]
-    return [*jobs["install"], *(command for step in jobs["build"].values() for command in step)]
+    return [*jobs["post_checkout"], *jobs["install"], *(command for step in jobs["build"].values() for command in step)]
 
 
 def problems(output: Path) -> list[str]:

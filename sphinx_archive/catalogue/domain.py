@@ -25,7 +25,7 @@ from sphinx_archive.records.ledger import LEDGER, Reach, read_ledger
 from sphinx_archive.records.page import Page
 from sphinx_archive.records.values import DateClaim, DurationClaim, Identifiers, Office, Source, TextClaim
 from sphinx_archive.records.whole import problems_among
-from sphinx_archive.records.withdrawn import REGISTER, Withdrawn, in_use_again, read_register
+from sphinx_archive.records.withdrawn import REGISTER, Withdrawn, read_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -126,10 +126,10 @@ class ArchiveDomain(Domain):
         """Return the records that were published once; mistakes in their register are reported once."""
         if self._withdrawn is None:
             file = Path(self.env.srcdir, REGISTER)
-            rows, problems = read_register(file.read_text("utf-8") if file.exists() else "")
-            for problem in [*problems, *in_use_again(rows, self.catalogue)]:
+            rows, problems = read_register(file.read_text("utf-8") if file.exists() else "", self.catalogue)
+            for problem in problems:
                 report(problem, self.env.srcdir)
-            self._withdrawn = tuple(row for row in rows if self.catalogue.get(row.key) is None)
+            self._withdrawn = tuple(rows)
         return self._withdrawn
 
     @property

@@ -6,9 +6,11 @@ import sys
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
+from sphinx_archive.records.ledger import LEDGER, read_ledger
 from sphinx_archive.records.page import Page, read_page
 from sphinx_archive.records.problems import Problem, did_you_mean
 from sphinx_archive.records.whole import problems_among
+from sphinx_archive.records.withdrawn import REGISTER, read_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +47,18 @@ def links_to_nowhere(pages: Sequence[Page], folder: Path) -> Iterator[Problem]:
                 yield Problem(page.path, line, column, "unknown-page", message)
 
 
+def problems_of_tables(pages: Sequence[Page], folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the tables that editors keep beside the pages."""
+    known = {page.record.key: page.record for page in pages if page.record}
+    known |= {alias: record for record in list(known.values()) for alias in record.aliases}
+    yield from read_ledger(_text(folder / LEDGER))[1]
+    yield from read_register(_text(folder / REGISTER), known)[1]
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
 def check(folder: Path, files: Iterable[Path]) -> int:
     """Print the problems of an archive, or of some of its files; return 1 if there are any, 2 if nothing was read."""
     if not folder.is_dir():
@@ -56,7 +70,7 @@ def check(folder: Path, files: Iterable[Path]) -> int:
     missing = [path for resolved, path in wanted.items() if resolved not in there]
     for path in missing:
         print(f"{path} is no page of {folder}. Name its files: {folder}/campaigns/example.md.", file=sys.stderr)
-    found = sorted([*problems_of(pages), *links_to_nowhere(pages, folder)])
+    found = sorted([*problems_of(pages), *links_to_nowhere(pages, folder), *problems_of_tables(pages, folder)])
     shown = [problem for problem in found if not wanted or (folder / problem.path).resolve() in wanted]
     for problem in shown:
         # A file name need not be text.

@@ -6,14 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_archive.records.kinds import KINDS
-from sphinx_archive.records.problems import Problem, did_you_mean
+from sphinx_archive.records.problems import did_you_mean
 from sphinx_archive.records.rows import Shape, read_rows
 from sphinx_archive.records.values import read_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.problems import Problem
 
 REGISTER = "data/withdrawn.csv"
 
@@ -39,17 +38,19 @@ class Withdrawn(NamedTuple):
         return f"{KINDS[self.kind].folder}/{self.key}"
 
 
-def read_register(text: str) -> tuple[list[Withdrawn], list[Problem]]:
-    """Return the rows of the register in their order, and what is wrong with the others."""
-    return read_rows(text, Shape(REGISTER, Withdrawn._fields, "bad-register"), _row)
+def read_register(text: str, known: Known) -> tuple[list[Withdrawn], list[Problem]]:
+    """Return the rows of the register in their order, and what is wrong with the others.
 
+    A key that leads to one of the ``known`` records all the same is in use again, which no key ever is.
+    """
 
-def in_use_again(rows: Iterable[Withdrawn], known: Known) -> Iterator[Problem]:
-    """Yield what is wrong with the withdrawn keys that lead to a record all the same."""
-    for number, row in enumerate(rows, start=2):
-        if record := known.get(row.key):
-            message = f"The key '{row.key}' leads to {record.docname}.md. Delete this row, or that page."
-            yield Problem(REGISTER, number, 1, "bad-register", message)
+    def row(cells: list[str]) -> Withdrawn:
+        found = _row(cells)
+        if record := known.get(found.key):
+            raise ValueError(f"The key '{found.key}' leads to {record.docname}.md. Delete this row, or that page.")
+        return found
+
+    return read_rows(text, Shape(REGISTER, Withdrawn._fields, "bad-register"), row)
 
 
 def _row(cells: list[str]) -> Withdrawn:

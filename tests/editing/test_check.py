@@ -149,3 +149,13 @@ def test_a_link_to_a_file_that_is_not_there_is_told(docs: Path, capsys: pytest.C
         f"docs/campaigns/linked.md:{line}: WARNING: No page 'godo.md'. Did you mean 'good.md'? [archive.unknown-page]\n"
     )
     assert capsys.readouterr().out == told
+
+
+def test_tables_beside_the_pages_are_checked_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "withdrawn.csv").write_text("key,kind,date,reason\ngone,news,soon,x\n", "utf-8")
+    (tmp_path / "data" / "links.csv").write_text("key,page\n", "utf-8")
+    assert check(tmp_path, []) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.rpartition("/")[2].partition(" ")[0] for line in lines] == ["links.csv:1:", "withdrawn.csv:2:"]
+    assert "Write year-month-day" in lines[1]

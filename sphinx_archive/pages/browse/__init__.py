@@ -1,4 +1,4 @@
-"""Pages that no author wrote: one for every value by which a listing is divided, complete and without a script."""
+"""Pages that no author wrote: one for every value by which a listing is divided, and for every former address."""
 
 from __future__ import annotations
 
