@@ -12,6 +12,7 @@ from sphinx_archive.pages.sources import marks
 from sphinx_archive.records.claim_words import label_of, value_words
 from sphinx_archive.records.date_words import words
 from sphinx_archive.records.fields import FIELDS
+from sphinx_archive.records.values import REGISTERS
 from sphinx_archive.records.vocabulary import countries, language_name, rights_label
 
 if TYPE_CHECKING:
@@ -33,12 +34,6 @@ AFTER = frozenset(
     | {"countries", "places", "languages", "subtitle_languages", "rights", "identifiers", "links", "related"}
 )
 NEAR = 2  # so many places and countries go into the line under the title
-REGISTERS = {
-    "gnd": ("GND", "https://d-nb.info/gnd/"),
-    "isni": ("ISNI", "https://isni.org/isni/"),
-    "viaf": ("VIAF", "https://viaf.org/viaf/"),
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
-}
 ORIGINS = {
     "supplied": "The title is supplied by this archive.",
     "reconstructed": "The title is rebuilt from the address; capitals and punctuation may differ from the original.",
@@ -160,9 +155,8 @@ class Sheet:
 
     def _identifiers(self, identifiers: Any) -> list[nodes.Node]:
         found = [
-            to_web(address + value, f"{label} {value}")
-            for name, (label, address) in REGISTERS.items()
-            if (value := getattr(identifiers, name))
+            to_web(address, f"{REGISTERS[name][0]} {getattr(identifiers, name)}")
+            for name, address in identifiers.addresses.items()
         ]
         return _line(found)
 

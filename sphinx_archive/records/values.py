@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -182,6 +182,15 @@ class Office(Frozen):
     sources: tuple[Key, ...] = Field((), description="Which sources say so.")
 
 
+# What readers call other people's registers, and the address before a name in each.
+REGISTERS = {
+    "gnd": ("GND", "https://d-nb.info/gnd/"),
+    "isni": ("ISNI", "https://isni.org/isni/"),
+    "viaf": ("VIAF", "https://viaf.org/viaf/"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
+}
+
+
 class Identifiers(Frozen):
     """Names of the same person or organisation in other people's registers."""
 
@@ -189,6 +198,12 @@ class Identifiers(Frozen):
     isni: Text | None = Field(None, description="International Standard Name Identifier.")
     viaf: Text | None = Field(None, description="Virtual International Authority File.")
     wikidata: Text | None = Field(None, description="Wikidata, the letter Q and a number.")
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Return the address in each register that knows the name."""
+        named = ((name, getattr(self, name), start) for name, (_, start) in REGISTERS.items())
+        return {name: start + quote("".join(own.split()), safe="") for name, own, start in named if own}
 
 
 TitleOrigin = Literal["published", "supplied", "reconstructed"]
