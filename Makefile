@@ -11,18 +11,20 @@ ifeq ($(READTHEDOCS),True)
 PY := python
 READY :=
 READY_DEV :=
+READY_APART :=
 STRICT := -W --keep-going
 else
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_APART := $(VENV)/apart/.ready
 endif
 # The date of the newest change, which books bear: a build never looks at the clock.
 EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/dev/null))
 SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf epub strict check links serve live lint format test requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf epub strict check links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
 
 all: html pdf epub  ## build everything: the site with its search, the PDFs and the e-books
 	@echo
@@ -70,8 +72,15 @@ format: $(READY_DEV)  ## put the code into its usual form
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-test: $(READY_DEV) system  ## run every test
+test: $(READY_DEV) $(READY_APART) system  ## run every test
 	$(PY) -m pytest -n auto --dist loadfile
+
+release: $(READY_DEV) all  ## put source and site into a bag that can be kept anywhere, and check it
+	$(PY) -m sphinx_archive release $(HTML)
+	for bag in _build/release/*/; do $(PY) -m bagit --validate --quiet "$$bag" || exit 1; done
+
+conformance: $(READY_DEV) $(READY_APART) system all  ## hold every export against its standard and write docs/data/conformance.csv
+	$(PY) -m tests.conformance $(HTML)
 
 readthedocs: $(READY_DEV)  ## do what Read the Docs will do, in a fresh environment
 	$(PY) tools/readthedocs.py
@@ -89,12 +98,23 @@ benchmarks: $(READY_DEV) system html  ## measure, about ten minutes; see benchma
 requirements: $(READY_DEV)  ## pin the newest versions that pyproject.toml allows
 	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 pyproject.toml -o requirements.txt
 	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(VENV)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --group apart -o requirements-apart.txt
 
 clean:  ## delete what was built
 	rm -rf _build
 
 system:  # browser, Java, Node.js, Poppler and qpdf for the tests: installed where that is possible, else named
 	@sh tools/system.sh chromium:chromium javac:default-jdk-headless node:nodejs pdftotext:poppler-utils qpdf:qpdf
+
+# Validators that want other versions of what the tests themselves need.
+$(VENV)/apart/.ready: requirements-apart.txt | $(VENV)/bin/python
+	@echo "Installing the validators that stand apart ..."
+	@if command -v uv >/dev/null; then \
+	  uv venv -q --allow-existing --python $(PY) $(VENV)/apart && uv pip install -q --python $(VENV)/apart/bin/python -r $<; \
+	else \
+	  $(PY) -m venv $(VENV)/apart && $(VENV)/apart/bin/python -m pip install -q --disable-pip-version-check -r $<; \
+	fi
+	@touch $@
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }

@@ -1,4 +1,4 @@
-"""The editors' commands: ``python -m sphinx_archive check`` and ``links``."""
+"""The commands: ``python -m sphinx_archive check``, ``links`` and ``release``."""
 
 from __future__ import annotations
 
@@ -19,11 +19,19 @@ def main() -> int:
     linking = commands.add_parser("links", help="keep what Sphinx's link checker found in the ledger of links")
     linking.add_argument("results", type=Path, help="the checker's output.json")
     linking.add_argument("--no-copies", action="store_true", help="do not ask the Internet Archive for copies")
+    releasing = commands.add_parser("release", help="put source and site into a bag that can be kept anywhere")
+    releasing.add_argument("site", type=Path, help="the folder of the built site")
+    releasing.add_argument("--into", type=Path, default=Path("_build/release"), help="where it goes (_build/release)")
     for command in (checking, linking):
         command.add_argument("--docs", type=Path, default=Path("docs"), help="the archive's folder (docs)")
     wanted = parser.parse_args()
     if wanted.command == "check":
         return check(wanted.docs, wanted.files)
+    if wanted.command == "release":
+        # Imported here: it needs Sphinx's house, which the editors' commands do without.
+        from sphinx_archive.exports.preservation.command import release_command
+
+        return release_command(Path(), wanted.site, wanted.into)
     return links(wanted.docs, wanted.results, (lambda _: "") if wanted.no_copies else WaybackMachine())
 
 

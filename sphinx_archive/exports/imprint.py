@@ -65,7 +65,7 @@ def imprint_of(env: BuildEnvironment, volume: Volume) -> Imprint:
         edition=edition,
         licence=one_line(config.copyright if isinstance(config.copyright, str) else ", ".join(config.copyright)),
         root=web_root(config),
-        begins=_begins(edition),
+        begins=begins(edition),
         changed=newest_change(),
     )
 
@@ -85,7 +85,7 @@ def _subtitle(env: BuildEnvironment, volume: Volume, count: int, records: str) -
     return records
 
 
-def _begins(edition: str) -> datetime | None:
+def begins(edition: str) -> datetime | None:
     """Return when an edition begins that is named by year and month: ``2026.11``."""
     match = _CALENDAR.fullmatch(edition)
     return datetime(int(match["year"]), int(match["month"]), 1, tzinfo=UTC) if match else None
