@@ -25,7 +25,7 @@ CLOSE, LARGER = (306, 6, 118, 76), 680 / 118
 
 
 @cache
-def _world() -> Any:
+def atlas() -> Any:
     """Return the outlines that tools/world_outlines.py drew."""
     return json.loads(Path(__file__).with_name("world.json").read_text("utf-8"))
 
@@ -37,7 +37,7 @@ def by_country(catalogue: Catalogue) -> Counter[str]:
 
 def world(catalogue: Catalogue, address: Callable[[str], str]) -> str:
     """Return the map as SVG; ``address`` says where the records of a country code are listed."""
-    numbers, width = by_country(catalogue), _world()["width"]
+    numbers, width = by_country(catalogue), atlas()["width"]
     near = {code for code in numbers if _is_close(code)}
     far_off = _countries(numbers, lambda code: "" if code in near else address(code))
     left, top, wide, high = CLOSE
@@ -60,15 +60,15 @@ def world(catalogue: Catalogue, address: Callable[[str], str]) -> str:
 
 def _is_close(code: str) -> bool:
     """Whether a country's first point lies in the part that is drawn larger."""
-    outline = _world()["outlines"].get(code, "")
-    x, y = map(float, outline[1:].split("L", 1)[0].split()) if outline else _world()["middles"].get(code, (0, 0))
+    outline = atlas()["outlines"].get(code, "")
+    x, y = map(float, outline[1:].split("L", 1)[0].split()) if outline else atlas()["middles"].get(code, (0, 0))
     left, top, width, height = CLOSE
     return left <= x <= left + width and top <= y <= top + height
 
 
 def _countries(numbers: Counter[str], address: Callable[[str], str], dot: float = DOT) -> list[Element]:
     """Return the land of countries without records, then those that have some, the smallest on top."""
-    outlines, middles = _world()["outlines"], _world()["middles"]
+    outlines, middles = atlas()["outlines"], atlas()["middles"]
     bare = [path for code, path in outlines.items() if code not in numbers]
     land = [svg.element("path", d=path, fill=svg.FAINT, class_="drawing-land") for path in bare]
     ordered = sorted(numbers, key=lambda code: (code in middles, code))
@@ -83,10 +83,10 @@ def _country(code: str, number: int, address: Callable[[str], str], dot: float) 
         "stroke": svg.PAPER,
         "stroke-width": 0.4,
     }
-    if path := _world()["outlines"].get(code):
+    if path := atlas()["outlines"].get(code):
         shape = svg.element("path", d=path, **style)
-    elif code in _world()["middles"]:
-        x, y = _world()["middles"][code]
+    elif code in atlas()["middles"]:
+        x, y = atlas()["middles"][code]
         shape = svg.element("circle", cx=x, cy=y, r=dot, **style)
     else:
         return None

@@ -95,7 +95,7 @@ def test_the_map_says_every_country_with_its_number_and_links_it_once() -> None:
 
 
 def test_every_outline_is_of_a_country_and_on_the_map() -> None:
-    drawn = world._world()
+    drawn = world.atlas()
     assert {*drawn["outlines"], *drawn["middles"]} <= set(countries())
     assert not {*drawn["outlines"]} & {*drawn["middles"]}
     assert len(drawn["outlines"]) > 170
