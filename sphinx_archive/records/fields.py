@@ -105,7 +105,12 @@ class Fields(Frozen):
     ] = {}
     variants: Annotated[
         tuple[Text, ...],
-        Row("Also called", "Other names met in sources; all of them find the record.", kinds=AUTHORITIES),
+        Row(
+            "Also called",
+            "Other names met in sources; all of them find the record.",
+            kinds=AUTHORITIES,
+            schema_org="alternateName",
+        ),
     ] = ()
     sort_name: Annotated[
         Text | None,
@@ -192,9 +197,18 @@ class Fields(Frozen):
     ] = ()
     places: Annotated[
         tuple[Text, ...],
-        Row("Places", "Towns and sites, as sources name them.", kinds=EVERY - {"subject"}, dublin_core="spatial"),
+        Row(
+            "Places",
+            "Towns and sites, as sources name them.",
+            kinds=EVERY - {"subject"},
+            dublin_core="spatial",
+            schema_org="spatialCoverage",
+        ),
     ] = ()
-    seat: Annotated[Text | None, Row("Seat", "Where it had its office.", kinds=frozenset({"organisation"}))] = None
+    seat: Annotated[
+        Text | None,
+        Row("Seat", "Where it had its office.", kinds=frozenset({"organisation"}), schema_org="location"),
+    ] = None
     organisations: Annotated[
         tuple[Key, ...],
         Row(
@@ -227,7 +241,12 @@ class Fields(Frozen):
     ] = ()
     unlinked_names: Annotated[
         tuple[Text, ...],
-        Row("Also named", "People and organisations that have no page yet.", kinds=EVERY - {"subject"}),
+        Row(
+            "Also named",
+            "People and organisations that have no page yet.",
+            kinds=EVERY - {"subject"},
+            schema_org="mentions",
+        ),
     ] = ()
     subjects: Annotated[
         tuple[Key, ...],
@@ -305,7 +324,12 @@ class Fields(Frozen):
     ] = ()
     offices: Annotated[
         tuple[Office, ...],
-        Row("Offices held", "office, organisation (key), dates (EDTF), sources.", kinds=frozenset({"person"})),
+        Row(
+            "Offices held",
+            "office, organisation (key), dates (EDTF), sources.",
+            kinds=frozenset({"person"}),
+            schema_org="memberOf",
+        ),
     ] = ()
     broader: Annotated[
         tuple[Key, ...],
@@ -319,6 +343,7 @@ class Fields(Frozen):
             kinds=frozenset({"subject"}),
             needed=frozenset({"subject"}),
             isad="3.3.1",
+            schema_org="description",
             csl="abstract",
             bibtex="abstract",
             ris="AB",
@@ -349,11 +374,22 @@ class Fields(Frozen):
     ] = None
     links: Annotated[
         dict[Text, Address],
-        Row("On the web", "Where to see or read it: name of the link, then the address.", kinds=EVERY - {"subject"}),
+        Row(
+            "On the web",
+            "Where to see or read it: name of the link, then the address.",
+            kinds=EVERY - {"subject"},
+            schema_org="significantLink",
+        ),
     ] = {}
     related: Annotated[
         tuple[Key, ...],
-        Row("See also", "Records that belong together; either side may name the other.", keys=EVERY, isad="3.5.3"),
+        Row(
+            "See also",
+            "Records that belong together; either side may name the other.",
+            keys=EVERY,
+            isad="3.5.3",
+            schema_org="relatedLink",
+        ),
     ] = ()
     sources: Annotated[
         dict[Key, Source],
