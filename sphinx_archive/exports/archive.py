@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
     from sphinx_archive.records.ledger import Reach
     from sphinx_archive.records.withdrawn import Withdrawn
+
+# Unicode's category Cc, whole.
+_STEERING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 
 
 def _nothing(docname: str) -> str:
@@ -107,8 +109,7 @@ def archive_of(env: BuildEnvironment, ending: str = ".html") -> Archive:
 
 def one_line(text: str) -> str:
     """Return a text in one line, without the characters that do not print and only steer machines."""
-    line = " ".join(text.split())
-    return "".join(sign for sign in line if unicodedata.category(sign) != "Cc")
+    return " ".join(text.split()).translate(_STEERING)
 
 
 def columns(standard: str) -> dict[str, tuple[str, ...]]:
