@@ -38,8 +38,8 @@ class Archive:
     ``address`` is the root of its pages on the web without a slash at the end, or empty where it is not known;
     ``ending`` what follows a page's name there; ``language`` that of its pages; ``licence`` the address of the licence
     of its texts; ``edition`` the name of this edition; ``ledger`` tells which addresses answered and where copies are;
-    ``source`` returns what an editor wrote on a page, ``docnames`` names all such pages; ``books`` tells whether there
-    is a PDF beside every page.
+    ``source`` returns what an editor wrote on a page, ``docnames`` names all such pages and ``folder`` is where they
+    and their films lie; ``books`` tells whether there is a PDF beside every page.
     """
 
     catalogue: Catalogue
@@ -54,6 +54,7 @@ class Archive:
     ledger: Mapping[str, Reach] = field(default_factory=dict)
     source: Callable[[str], str] = _nothing
     docnames: tuple[str, ...] = ()
+    folder: Path = Path()
     books: bool = False
 
     def page(self, record: Record) -> str:
@@ -103,6 +104,7 @@ def archive_of(env: BuildEnvironment, ending: str = ".html") -> Archive:
         ledger=domain.ledger,
         source=source,
         docnames=tuple(sorted(env.found_docs)),
+        folder=Path(env.srcdir),
         books=config.archive_books,
     )
 

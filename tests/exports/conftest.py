@@ -30,6 +30,8 @@ def archive_with(pages: dict[str, bytes]) -> Archive:
         history=History({f"{record.docname}.md": dates(number) for number, record in enumerate(found)}, NEWEST),
         withdrawn=(Withdrawn("gone", "news", "2026-11-20", "Told twice & <once>."),),
         source=lambda docname: pages[f"{docname}.md"].decode(),
+        docnames=tuple(sorted(path.removesuffix(".md") for path in pages)),
+        folder=DOCS,
     )
 
 
