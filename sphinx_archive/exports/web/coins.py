@@ -1,0 +1,47 @@
+"""COinS: a record as a row of a list says it to Zotero, which offers its reader all records of the list.
+
+Sources: ANSI/NISO Z39.88-2004 (OpenURL), format ``info:ofi/fmt:kev:mtx:dc``; ``openurl.js`` of
+https://github.com/zotero/utilities, whose type for this format is what ``rft.type`` says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from sphinx_archive.exports.archive import issued, title, year
+from sphinx_archive.exports.citations.names import institutions
+from sphinx_archive.exports.citations.types import TYPES
+from sphinx_archive.exports.web.tags import authors
+from sphinx_archive.records.dates import PLAIN
+
+if TYPE_CHECKING:
+    from sphinx_archive.exports.archive import Archive
+    from sphinx_archive.records.dates import Edtf
+    from sphinx_archive.records.fields import Record
+
+VERSION, FORMAT = "Z39.88-2004", "info:ofi/fmt:kev:mtx:dc"
+
+
+def render(record: Record, archive: Archive) -> str:
+    """Return a record as a query of OpenURL: what the ``title`` of a ``<span class="Z3988">`` holds."""
+    kind = TYPES[record.kind].zotero
+    publisher = "; ".join(name.whole for name in institutions(record, archive)) if kind == "report" else ""
+    said = (
+        ("ctx_ver", VERSION),
+        ("rft_val_fmt", FORMAT),
+        ("rft.type", kind),
+        ("rft.title", title(record)),
+        *(("rft.au", author) for author in authors(record, archive)),
+        ("rft.date", _date(issued(record))),
+        ("rft.publisher", publisher),
+        ("rft.source", archive.name if kind in ("webpage", "encyclopediaArticle") else ""),
+        ("rft.identifier", archive.page(record)),
+    )
+    return urlencode([(name, text) for name, text in said if text], safe=":/")
+
+
+def _date(value: Edtf | None) -> str:
+    """Return a plain date as far as it is known; of any other the year."""
+    match = PLAIN.fullmatch(value.text) if value else None
+    return "-".join(part for part in match.groups()[:3] if part) if match else year(value)
