@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports import citations, preservation
+from sphinx_archive.exports import citations, harvesting, preservation
 from sphinx_archive.exports.archive import archive_of
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     # The path of a file below the site's folder, and what is in it.
     Files = Iterable[tuple[str, bytes]]
 
-OF_CATALOGUE: tuple[Callable[[Archive], Files], ...] = (citations.files, preservation.files)
+OF_CATALOGUE: tuple[Callable[[Archive], Files], ...] = (citations.files, preservation.files, harvesting.files)
 # These read the pages, and the files that are there already, in the site's folder.
-OF_PAGES: tuple[Callable[[Archive, Path], Files], ...] = ()
+OF_PAGES: tuple[Callable[[Archive, Path], Files], ...] = (harvesting.files_of_pages,)
 # Which files a build has written, beside Sphinx's own `.buildinfo`: what the next one has no more is taken away.
 NOTES = (".archive-exports.json", ".archive-exports-of-pages.json")
 
