@@ -22,14 +22,19 @@ LONGEST = 500
 
 
 def first_sentences(record: Record, archive: Archive) -> str:
-    """Return how the text of a record begins, in few sentences; of a subject without one, what it is used for."""
-    rest, first_line = below_front_matter(archive.source(record.docname))
+    """Return how the text of a record begins; of a subject without one, what it is used for."""
+    return beginning(archive.source(record.docname), archive) or one_line(record.scope or "")
+
+
+def beginning(text: str, archive: Archive, number: int = SENTENCES) -> str:
+    """Return the first sentences of a page as it is written, as many as are short enough; at least one if any."""
+    rest, first_line = below_front_matter(text)
     found = ""
-    for told in islice(_told(sentences(rest, first_line), archive), SENTENCES):
+    for told in islice(_told(sentences(rest, first_line), archive), number):
         if found and len(found) + len(told) > LONGEST:
             break
         found = f"{found} {told}".strip()
-    return found or one_line(record.scope or "")
+    return found
 
 
 def first_paragraph(docname: str, archive: Archive) -> str:
