@@ -11,8 +11,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports import citations, harvesting, preservation
+from sphinx_archive.exports import citations, harvesting, preservation, web
 from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.web import linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
     # The path of a file below the site's folder, and what is in it.
     Files = Iterable[tuple[str, bytes]]
 
-OF_CATALOGUE: tuple[Callable[[Archive], Files], ...] = (citations.files, preservation.files, harvesting.files)
+OF_CATALOGUE: tuple[Callable[[Archive], Files], ...] = (
+    citations.files,
+    preservation.files,
+    harvesting.files,
+    linked.files,
+    web.files,
+)
 # These read the pages, and the files that are there already, in the site's folder.
 OF_PAGES: tuple[Callable[[Archive, Path], Files], ...] = (harvesting.files_of_pages,)
 # Which files a build has written, beside Sphinx's own `.buildinfo`: what the next one has no more is taken away.

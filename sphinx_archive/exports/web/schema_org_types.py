@@ -19,4 +19,6 @@ TYPES: dict[str, tuple[str, ...]] = {
     "person": ("Person",),
     "subject": ("DefinedTerm",),
 }
+# The page itself, which describes the thing and is not it.
+PAGE = "AboutPage"
 EVENTS = frozenset(name for name, types in TYPES.items() if types is FILE)

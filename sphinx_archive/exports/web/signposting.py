@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.exports.web.signposting_addresses import seen_from
-from sphinx_archive.exports.web.signposting_files import LINKSET, PDF, descriptions
+from sphinx_archive.exports.web.signposting_files import DESCRIPTIONS, LINKSET, PDF
 from sphinx_archive.exports.web.signposting_types import types
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _links(record: Record, archive: Archive, place: str) -> Iterator[Link]:
     if archive.address:
         yield Link("cite-as", archive.page(record))
     yield from (Link("type", type_) for type_ in types(record))
-    for file in descriptions(archive):
+    for file in DESCRIPTIONS:
         yield Link("describedby", seen_from(place, f"{record.docname}.{file.ending}", archive), file.type, file.profile)
     if archive.books:
         yield Link("item", seen_from(place, f"{record.docname}.{PDF.ending}", archive), PDF.type)

@@ -1,4 +1,4 @@
-"""The files beside a record's page, with their media types."""
+"""The files that a build writes for other programs: beside a record's page, and of the whole archive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
 
 
-class Kept(NamedTuple):
+class Beside(NamedTuple):
     """A file beside a page: what follows the page's name, its media type, and the address of the dialect if any."""
 
     ending: str
@@ -16,15 +16,41 @@ class Kept(NamedTuple):
     profile: str = ""
 
 
-JSON_LD = Kept("jsonld", "application/ld+json", "https://schema.org/")
-BIBTEX = Kept("bib", "application/x-bibtex")
-RIS = Kept("ris", "application/x-research-info-systems")
-CSL_JSON = Kept("csl.json", "application/vnd.citationstyles.csl+json")
-PDF = Kept("pdf", "application/pdf")
-# Source: RFC 9264, section 8.2; the profile of link sets themselves is that of FAIR Signposting.
-LINKSET = Kept("linkset.json", "application/linkset+json")
+class Whole(NamedTuple):
+    """A file of the whole archive: its path, media type, what readers call it, and the page that explains it.
+
+    ``has_records`` holds where all records are in it; ``needs_address`` where it says nothing without absolute ones.
+    """
+
+    path: str
+    type: str
+    title: str
+    explained: str
+    has_records: bool = False
+    needs_address: bool = False
 
 
-def descriptions(archive: Archive) -> tuple[Kept, ...]:
-    """Return the files that describe a record, the richest first."""
-    return JSON_LD, BIBTEX, RIS, CSL_JSON
+JSON_LD = Beside("jsonld", "application/ld+json", "https://schema.org/")
+BIBTEX = Beside("bib", "application/x-bibtex")
+RIS = Beside("ris", "application/x-research-info-systems")
+CSL_JSON = Beside("csl.json", "application/vnd.citationstyles.csl+json")
+DESCRIPTIONS = (JSON_LD, BIBTEX, RIS, CSL_JSON)
+PDF = Beside("pdf", "application/pdf")
+LINKSET = Beside("linkset.json", "application/linkset+json")
+
+GRAPH = Whole("data/archive.jsonld", "application/ld+json", "All records as linked data", "data/harvesting", True)
+WHOLES = (
+    Whole("sitemap.xml", "application/xml", "Pages and when they changed", "data/harvesting", needs_address=True),
+    Whole("oai.xml", "text/xml", "Static repository for OAI-PMH", "data/oai-pmh", needs_address=True),
+    Whole("feeds/new.xml", "application/atom+xml", "New records", "data/harvesting", needs_address=True),
+    Whole("feeds/changed.xml", "application/atom+xml", "Changed records", "data/harvesting", needs_address=True),
+    GRAPH,
+    Whole("data/records.jsonl", "application/jsonl", "All records, one to a line", "data/harvesting", True),
+    Whole("data/archive.sqlite", "application/vnd.sqlite3", "All records in a database", "data/harvesting", True),
+    Whole("data/datapackage.json", "application/json", "Tables of all records", "data/harvesting", True),
+)
+
+
+def wholes(archive: Archive) -> tuple[Whole, ...]:
+    """Return the files of the whole that a build of the archive writes."""
+    return tuple(file for file in WHOLES if archive.address or not file.needs_address)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.web.schema_org_types import TYPES
+from sphinx_archive.exports.web.schema_org_types import PAGE, TYPES
 
 if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
-
-# The page describes the thing and is not it.
-PAGE = "AboutPage"
 
 
 def types(record: Record) -> tuple[str, ...]:
