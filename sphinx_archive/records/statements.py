@@ -12,6 +12,8 @@ from sphinx_archive.records.prose import HEADING, UNDERLINE, blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_archive.records.prose import Block
+
 # A stop with what closes after it; then white space, and no source, which would belong to what stands before it.
 END = re.compile(r"[.!?。][\"'”’»)\]]*(?=\s+(?!\{source\})[\"'“‘«(\[]*(?P<next>\S))")
 # Stops that end no sentence: initials and the common abbreviations.
@@ -58,11 +60,16 @@ def statements(text: str, first_line: int) -> Statements:
 
 
 def sentences(text: str, first_line: int) -> Iterator[Sentence]:
-    """Yield the sentences of a page's running text; what stands in directives, such as a film's caption, is none."""
+    """Yield the sentences of a page's running text."""
     for block in blocks(text, first_line):
-        if not block.is_nested and not _is_apart(block.text):
-            for offset, written in _sentences(block.text):
-                yield Sentence(written.lstrip(), *block.place(offset))
+        yield from sentences_of(block)
+
+
+def sentences_of(block: Block) -> Iterator[Sentence]:
+    """Yield the sentences of a block; what stands in directives, such as a film's caption, is none."""
+    if not block.is_nested and not _is_apart(block.text):
+        for offset, written in _sentences(block.text):
+            yield Sentence(written.lstrip(), *block.place(offset))
 
 
 def _is_apart(text: str) -> bool:
@@ -77,10 +84,11 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     spans = [match.span() for match in SPAN.finditer(text)]
     for match in END.finditer(text):
-        if any(low < match.end() < high for low, high in spans):
-            continue  # a title that a link shows may end with a stop, or hold one
         before = text[start : match.end()].rstrip("\"'”’»)]")
-        if not match["next"].islower() and not NO_END.search(before) and not NUMBER.fullmatch(before):
+        if match["next"].islower() or NO_END.search(before) or NUMBER.fullmatch(before):
+            continue
+        # The title of a film may be a question; within a link it ends no sentence.
+        if not any(low < match.end() < high for low, high in spans):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, len(text))

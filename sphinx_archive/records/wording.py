@@ -10,10 +10,12 @@ from sphinx_archive.records.body import ESCAPE, SPAN, TITLED
 from sphinx_archive.records.frontmatter import split
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.prose import UNDERLINE, blocks
-from sphinx_archive.records.statements import SOURCE, sentences
+from sphinx_archive.records.statements import SOURCE, sentences_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from sphinx_archive.records.prose import Block
 
     TitleOf = Callable[[str], str]
 
@@ -29,6 +31,7 @@ STRONG = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<![\s\\])\1(?!\
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Stands for the place of a span, whose words are taken as they are.
 PLACE = re.compile("\x02")
+BEFORE_STOP = re.compile(r" (?=[.,;:!?)](?:\s|$))")
 
 
 class Cited(NamedTuple):
@@ -39,65 +42,87 @@ class Cited(NamedTuple):
     line: int
 
 
-def below_front_matter(text: str) -> tuple[str, int]:
+class Wording(NamedTuple):
+    """What a page says, a line to a block, without its title; and which of its sentences cite sources."""
+
+    words: str
+    cited: tuple[Cited, ...]
+
+
+def below_front_matter(page: str) -> tuple[str, int]:
     """Return the text of a page below its front matter, and the number of its first line."""
-    front, rest = split(text.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n"))
-    return rest, front.count("\n") + 1
+    front, text = split(page.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n"))
+    return text, front.count("\n") + 1
 
 
-def cited(text: str, first_line: int, title_of: TitleOf) -> Iterator[Cited]:
-    """Yield the sentences that cite sources; ``title_of`` returns what a link to a key shows."""
-    for sentence in sentences(text, first_line):
-        if SOURCE.search(sentence.written):
-            named = (" ".join(match["content"].split()) for match in _cites(sentence.written))
-            row = sentence.written.replace("|", " ") if sentence.written.startswith("|") else sentence.written
-            yield Cited(plain(row, title_of), tuple(dict.fromkeys(named)), sentence.line)
-
-
-def words(text: str, title_of: TitleOf) -> str:
-    """Return what a page says, a line to a block, without its title."""
-    return "\n".join(filter(None, _said(text, title_of)))
+def wording(page: str, title_of: TitleOf) -> Wording:
+    """Return the wording of a page with its front matter; ``title_of`` returns what a link to a key shows."""
+    said: list[str] = []
+    found: list[Cited] = []
+    for block in blocks(*below_front_matter(page)):
+        sentences = [one for one in sentences_of(block) if not UNSAID.fullmatch(one.written)]
+        read = [(one, *_read(_unruled(one.written), title_of)) for one in sentences]
+        said.append(" ".join(text for _, text, _ in read) if read else _besides(block, title_of))
+        found += (Cited(text, names, one.line) for one, text, names in read if SOURCE.search(one.written))
+    return Wording("\n".join(filter(None, said)), tuple(found))
 
 
 def plain(written: str, title_of: TitleOf) -> str:
     """Return Markdown text as readers see it, in one line, without the marks of sources."""
+    return _read(written, title_of)[0]
+
+
+def _read(written: str, title_of: TitleOf) -> tuple[str, tuple[str, ...]]:
+    """Return Markdown text as readers see it, and the names of the sources that it cites."""
     spans: list[str] = []
+    names: dict[str, None] = {}
 
     def put_aside(match: re.Match[str]) -> str:
-        spans.append(_shown(match, title_of))
-        return "\x02" if spans[-1] else ""
+        content, role = " ".join(match["content"].split()), (match["role"] or "").removeprefix("archive:")
+        if role == "source":
+            names[content] = None
+            return ""
+        spans.append(_shown(content, role, title_of))
+        return "\x02"
 
-    text = SPAN.sub(put_aside, CONTROL.sub("", " ".join(MARK.sub("", written, count=1).split())))
-    text = STRONG.sub(r"\2", TAG.sub(lambda match: match[1] or "", LINK.sub(r"\1", text)))
-    text = ESCAPE.sub(lambda match: match[1] or html.unescape(match[2]), text)
-    shown = iter([span for span in spans if span])
-    text = PLACE.sub(lambda _: next(shown), text)
-    return re.sub(r" (?=[.,;:!?)](?:\s|$))", "", " ".join(text.split()))
+    text = " ".join(written[_after_mark(written) :].split())
+    text = SPAN.sub(put_aside, text if text.isprintable() else CONTROL.sub("", text))
+    # Most texts have none of these, and asking for a sign is many times as fast as looking for a pattern.
+    if "[" in text:
+        text = LINK.sub(r"\1", text)
+    if "<" in text:
+        text = TAG.sub(lambda match: match[1] or "", text)
+    if "*" in text or "_" in text:
+        text = STRONG.sub(r"\2", text)
+    if "\\" in text or "&" in text:
+        text = ESCAPE.sub(lambda match: match[1] or html.unescape(match[2]), text)
+    shown = iter(spans)
+    text = PLACE.sub(lambda _: next(shown, ""), text)
+    return BEFORE_STOP.sub("", " ".join(text.split())), tuple(names)
 
 
-def _cites(written: str) -> Iterator[re.Match[str]]:
-    return (match for match in SPAN.finditer(written) if _role(match) == "source")
+def _after_mark(written: str) -> int:
+    match = MARK.match(written)
+    return match.end() if match else 0
 
 
-def _role(match: re.Match[str]) -> str:
-    return (match["role"] or "").removeprefix("archive:")
-
-
-def _shown(match: re.Match[str], title_of: TitleOf) -> str:
-    """Return what readers see in place of a span of code or a role: nothing of a source."""
-    content, role = " ".join(match["content"].split()), _role(match)
-    if role == "source":
-        return ""
-    titled = TITLED.fullmatch(content) if role else None
-    if titled:
+def _shown(content: str, role: str, title_of: TitleOf) -> str:
+    """Return what readers see in place of a span of code or a role."""
+    if role and TITLED.fullmatch(content):
         return content[: content.rindex("<")].rstrip()
     return title_of(content) if role in TO_RECORDS else content
 
 
-def _said(text: str, title_of: TitleOf) -> Iterator[str]:
-    for block in blocks(text, 1):
-        lines = [line for line in block.text.split("\n") if not UNSAID.fullmatch(line)]
-        is_title = TITLE.match(block.text) or block.text.rpartition("\n")[2].startswith("===")
-        if lines and not (is_title and not block.is_nested):
-            kept = lines[:-1] if len(lines) > 1 and UNDERLINE.fullmatch(lines[-1]) else lines
-            yield plain("\n".join(kept).replace("|", " "), title_of)
+def _unruled(written: str) -> str:
+    """Return a row of a table without its rules; any other text as it is."""
+    return written.replace("|", " ") if written.startswith("|") else written
+
+
+def _besides(block: Block, title_of: TitleOf) -> str:
+    """Return what a block says that holds no running text: a heading, the head of a table, or a part of a directive."""
+    lines = [line for line in block.text.split("\n") if not UNSAID.fullmatch(line)]
+    is_title = TITLE.match(block.text) or block.text.rpartition("\n")[2].startswith("===")
+    if not lines or (is_title and not block.is_nested):
+        return ""
+    kept = lines[:-1] if len(lines) > 1 and UNDERLINE.fullmatch(lines[-1]) else lines
+    return plain(_unruled("\n".join(kept)), title_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_archive.records.statements import statements
-from sphinx_archive.records.wording import below_front_matter, cited, plain, words
+from sphinx_archive.records.wording import plain, wording
 
 TITLES = {"imf": "International Metalworkers' Federation", "what": "What *have* they [done]?"}
 
@@ -43,6 +43,7 @@ def test_readers_see_no_markup(written: str, shown: str) -> None:
     assert plain(written, title_of) == shown
 
 
+FRONT = "---\nkind: news\n---\n"
 TEXT = """# A strike
 
 It began {source}`a`. It ended {source}`b` {source}`a`.
@@ -63,15 +64,15 @@ Within {source}`a`.
 
 
 def test_every_counted_sentence_is_told_with_its_sources_and_line() -> None:
-    found = list(cited(TEXT, 11, title_of))
+    found = wording(FRONT + TEXT, title_of).cited
     assert [(sentence.text, sentence.sources, sentence.line) for sentence in found[:4]] == [
-        ("It began.", ("a",), 13),
-        ("It ended.", ("b", "a"), 13),
-        ("One more.", ("c",), 16),
-        ("The first.", ("a",), 17),
+        ("It began.", ("a",), 6),
+        ("It ended.", ("b", "a"), 6),
+        ("One more.", ("c",), 9),
+        ("The first.", ("a",), 10),
     ]
-    assert found[4] == ("cell", ("a",), 21)
-    assert len(found) == statements(TEXT, 11).cited == 5
+    assert found[4] == ("cell", ("a",), 14)
+    assert len(found) == statements(TEXT, 4).cited == 5
 
 
 def test_the_number_of_an_entry_and_a_stop_within_a_link_end_no_sentence() -> None:
@@ -80,13 +81,13 @@ def test_the_number_of_an_entry_and_a_stop_within_a_link_end_no_sentence() -> No
 
 
 def test_the_words_of_a_page_are_all_but_its_title_and_what_nobody_reads() -> None:
-    said = words(TEXT + "\n(target)=\n## Later\n\n```\ncode\n```\n", title_of).split("\n")
+    said = wording(TEXT + "\n(target)=\n\n## Later\n\n```\ncode\n```\n", title_of).words.split("\n")
     assert said[:2] == ["It began. It ended. See International Metalworkers' Federation. Nobody knows.", "One more."]
     assert said[2:4] == ["The first.", "Head Row"]
     assert said[-2:] == ["Within.", "Later"]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
-def test_the_text_below_the_front_matter_knows_its_line(ends: str) -> None:
-    page = f"\N{BOM}---{ends}kind: news{ends}---{ends}# Title{ends}"
-    assert below_front_matter(page) == ("# Title\n", 4)
+def test_every_end_of_line_counts_as_one(ends: str) -> None:
+    page = f"\N{BOM}---{ends}kind: news{ends}---{ends}# Title{ends}{ends}So {{source}}`a`.{ends}"
+    assert wording(page, title_of).cited == (("So.", ("a",), 6),)
