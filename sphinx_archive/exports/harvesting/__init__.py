@@ -41,7 +41,7 @@ def files_of_pages(archive: Archive, outdir: Path, limits: Limits = LIMITS) -> F
     if not found:
         return
     # Without a moment there is nothing to be in step with.
-    at = newest(archive) if (changed := changes(found, archive)) else None
+    at = newest(found, archive) if (changed := changes(found, archive)) else None
     listed = sitemap.entries(found, archive)
     yield from parted(sitemap.PATH, archive.at(sitemap.PATH), listed, sitemap.head(archive, at), limits)
     if at:

@@ -13,7 +13,8 @@ from sphinx_archive.exports.harvesting.plain import autolink, escaped, label
 from sphinx_archive.exports.harvesting.resourcesync import CHANGES, SOURCE
 from sphinx_archive.exports.harvesting.sitemap import PATH
 from sphinx_archive.exports.harvesting.summary import first_paragraph
-from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.exports.web.signposting_files import wholes
+from sphinx_archive.records.kinds import FOLDERS, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 
     from sphinx_archive.exports.archive import Archive
 
-# Files that stand for the whole archive, in the order in which they are told of.
+# Where the files are that hold the whole archive.
 FOLDER_OF_WHOLE = "data"
-LONGEST_LIST = 30
 
 
 def render(archive: Archive, outdir: Path, *, in_step: bool) -> str:
@@ -35,7 +35,7 @@ def render(archive: Archive, outdir: Path, *, in_step: bool) -> str:
         "Records": _series(archive),
         "The whole archive in files": _files(archive, outdir),
         "Feeds": _feeds(archive),
-        "Harvesting": _harvesting(archive, in_step),
+        "Harvesting": _harvesting(archive, outdir, in_step),
     }
     blocks = [f"# {escaped(archive.name)}", *_introduction(archive), *_how_to(archive)]
     for heading, lines in sections.items():
@@ -73,10 +73,12 @@ def _series(archive: Archive) -> Iterator[str]:
 
 
 def _files(archive: Archive, outdir: Path) -> Iterator[str]:
-    found = sorted(path for path in (outdir / FOLDER_OF_WHOLE).glob("*") if path.is_file() and path.suffix != ".html")
-    for path in found[:LONGEST_LIST]:
+    """Yield the files that hold the whole; those that hold one series are left to readers of its pages."""
+    titles = {file.path: file.title for file in wholes(archive)}
+    found = (path for path in sorted((outdir / FOLDER_OF_WHOLE).glob("*")) if path.is_file() and path.suffix != ".html")
+    for path in (path for path in found if path.name.partition(".")[0] not in FOLDERS):
         name = path.relative_to(outdir).as_posix()
-        yield _line(name, archive.at(name))
+        yield _line(name, archive.at(name), titles.get(name, ""))
 
 
 def _feeds(archive: Archive) -> Iterator[str]:
@@ -84,8 +86,11 @@ def _feeds(archive: Archive) -> Iterator[str]:
         yield _line(feed.title, archive.at(feed.path), "Atom")
 
 
-def _harvesting(archive: Archive, in_step: bool) -> Iterator[str]:
+def _harvesting(archive: Archive, outdir: Path, in_step: bool) -> Iterator[str]:
     yield _line(PATH, archive.at(PATH), "every page with its date, digest and files")
+    for file in wholes(archive):
+        if file.path.startswith("oai") and (outdir / file.path).is_file():
+            yield _line(file.path, archive.at(file.path), file.title)
     if in_step:
         yield _line(SOURCE, archive.at(SOURCE), "where clients of ResourceSync begin")
         yield _line(CHANGES, archive.at(CHANGES), "what came, changed and went, by date")

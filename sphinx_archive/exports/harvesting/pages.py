@@ -73,10 +73,10 @@ def address_of(docname: str, archive: Archive) -> str:
     return archive.at(docname + archive.ending)
 
 
-def newest(archive: Archive) -> datetime | None:
-    """Return the moment of the newest change in history, of whatever file; None where nobody knows."""
+def newest(found: Iterable[Page], archive: Archive) -> datetime | None:
+    """Return the moment of the newest change in history, be it of a page that is gone; None where nobody knows."""
     known = [dates.changed for dates in archive.history.pages.values()]
-    return max(known, default=archive.history.edition)
+    return max([*known, *(page.changed for page in found if page.changed)], default=None)
 
 
 def _leaves(outdir: Path) -> list[str]:
