@@ -65,7 +65,7 @@ def _whole(domain: ArchiveDomain) -> bytes:
     links = sorted(domain.ledger.values())
     mentions = sorted(domain.catalogue.mentions.items())
     dates = sorted(domain.history.pages.items()), domain.history.edition
-    return blake2b(repr((kept, links, mentions, dates, domain.withdrawn)).encode(), digest_size=12).digest()
+    return blake2b(repr((kept, links, mentions, dates, domain.withdrawn, domain.checks)).encode(), digest_size=12).digest()
 
 
 def _parts(docname: str, domain: ArchiveDomain) -> Iterator[tuple[str, Iterable[str]]]:
@@ -77,6 +77,7 @@ def _parts(docname: str, domain: ArchiveDomain) -> Iterator[tuple[str, Iterable[
         yield repr((selection, found.pages)), ()
         for group in found.groups:
             yield repr((group.name, group.value)), _keys(group.records)
+            yield "makers", (key for record in group.records for key in record.creators)
     if record := catalogue.at(docname):
         yield "own", (key for _, key in pairs(record))
         yield repr((facets(record, catalogue), _disputed(record, domain))), ()

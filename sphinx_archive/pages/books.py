@@ -104,8 +104,6 @@ def _add_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     record = archive_domain(app.env).catalogue.at(pagename)
     books = of_record(record, app.builder) if record else []
     context["archive_pdf"] = books[0] if books else None
-    base = app.config.html_baseurl.rstrip("/")
-    context["archive_pdf_address"] = f"{base}/{pagename}.pdf" if books and base else ""
 
 
 def _are_there(builder: Builder) -> bool:

@@ -9,6 +9,9 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_archive.catalogue.domain import archive_domain, link_to
+from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.web import coins
+from sphinx_archive.pages.coins_mark import coins_mark
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 
-# Builders that write pages which no author wrote.
-WITH_PAGES = ("html", "dirhtml")
+# Builders that write pages which no author wrote, and what follows a page's name in its address there.
+ENDINGS = {"html": ".html", "dirhtml": "/"}
+WITH_PAGES = tuple(ENDINGS)
 
 
 class Links:
@@ -37,6 +41,9 @@ class Links:
         self.language: str = env.config.language
         self.has_pages = builder.name in WITH_PAGES
         self._found = env.found_docs
+        # On a record's own page Zotero would take the marks of its lists for better than the tags in its head.
+        marked = self.has_pages and not self.catalogue.at(docname)
+        self.archive = archive_of(env, ENDINGS[builder.name]) if marked else None
 
     def to(self, record: Record, text: str = "") -> nodes.Element:
         """Return a link to a record, in the language of its title."""
@@ -84,6 +91,8 @@ class Links:
         paragraph = nodes.paragraph("", "", self.to(record))
         if said := facts(record, with_kind=with_kind):
             paragraph += [nodes.Text(" "), nodes.inline("", said, classes=["record-facts"])]
+        if self.archive:
+            paragraph += coins_mark(said=coins.render(record, self.archive))
         return nodes.list_item("", paragraph)
 
     def rows(self, records: Iterable[Record], *, with_kind: bool = True) -> nodes.bullet_list:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.harvesting.summary import beginning, first_sentences
+from sphinx_archive.exports.archive import one_line
+from sphinx_archive.exports.harvesting.summary import beginning
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
@@ -15,13 +16,15 @@ LONGEST = 240
 
 
 def render(record: Record, archive: Archive) -> str:
-    """Return how the text of a record begins; an empty text where it has none."""
-    return cut(first_sentences(record, archive))
+    """Return how the text of a record begins, or what a subject is used for; an empty text where it has neither."""
+    return of_page(record.docname, archive) or cut(one_line(record.scope or ""))
 
 
 def of_page(docname: str, archive: Archive) -> str:
-    """Return how any page begins; an empty text where it has no running text."""
-    return cut(beginning(archive.source(docname), archive))
+    """Return the first sentences of any page, one or two; an empty text where it has no running text."""
+    text = archive.source(docname)
+    both = beginning(text, archive)
+    return both if len(both) <= LONGEST else cut(beginning(text, archive, 1))
 
 
 def cut(text: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from sphinx_archive.catalogue.listings import LONGEST_PAGE
-from sphinx_archive.pages.links import counted, facts
+from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.web import coins
+from sphinx_archive.pages.links import ENDINGS, counted, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,17 +17,22 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_archive.exports.archive import Archive
     from sphinx_archive.pages.browse.leaves import Entry, Leaf
     from sphinx_archive.records.fields import Record
 
 
 class Row(NamedTuple):
-    """A record as a leaf lists it; ``language`` is that of the title where it is not the archive's."""
+    """A record as a leaf lists it; ``language`` is that of the title where it is not the archive's.
+
+    ``coins`` says the record to Zotero.
+    """
 
     link: str
     title: str
     language: str
     facts: str
+    coins: str
 
 
 class Link(NamedTuple):
@@ -42,6 +49,7 @@ def sheet(leaf: Leaf, env: BuildEnvironment, builder: Builder) -> dict[str, Any]
     def to(page: str) -> str:
         return builder.get_relative_uri(leaf.page, page) or "#"
 
+    archive = archive_of(env, ENDINGS[builder.name])
     before, after = (_link(entry, to) for entry in leaf.beside)
     above = env.titles[leaf.above].astext() if leaf.above in env.titles else leaf.above
     return {
@@ -51,7 +59,7 @@ def sheet(leaf: Leaf, env: BuildEnvironment, builder: Builder) -> dict[str, Any]
         "archive_above": [Link(to(leaf.above), escape(above))],
         "archive_counted": counted(leaf.records),
         "archive_parts": _parts(leaf, to),
-        "archive_rows": [_row(record, to, env.config.language) for record in leaf.shown],
+        "archive_rows": [_row(record, to, archive) for record in leaf.shown],
     }
 
 
@@ -70,6 +78,7 @@ def _parts(leaf: Leaf, to: Callable[[str], str]) -> list[Link]:
     ]
 
 
-def _row(record: Record, to: Callable[[str], str], language: str) -> Row:
+def _row(record: Record, to: Callable[[str], str], archive: Archive) -> Row:
     own = record.language_of(record.title) or ""
-    return Row(to(record.docname), record.shown_title, "" if own == language else own, facts(record))
+    language = "" if own == archive.language else own
+    return Row(to(record.docname), record.shown_title, language, facts(record), coins.render(record, archive))
