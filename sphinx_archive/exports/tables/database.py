@@ -54,22 +54,12 @@ def _things(readings: Sequence[Reading], archive: Archive) -> Iterator[Table]:
     """Yield the tables of what there is, each with its number of columns."""
     yield "records", 11, (_record(one.record, archive) for one in readings)
     yield "names", 3, (row for one in readings for row in _names(one.record))
-    yield (
-        "sources",
-        12,
-        (
-            (number, key, name, *map(_known, told))
-            for number, (key, name, told) in enumerate(
-                ((one.record.key, name, told) for one in readings for name, told in one.sources.items()), 1
-            )
-        ),
-    )
+    told = ((one.record.key, name, told) for one in readings for name, told in one.sources.items())
+    yield "sources", 13, ((number, key, name, *map(_known, row)) for number, (key, name, row) in enumerate(told, 1))
     yield "statements", 8, (_statement(one.record.key, said) for one in readings for said in one.statements)
-    yield (
-        "search",
-        4,
-        ((one.record.key, title(one.record), one_line(" ".join(one.record.called[1:])), one.words) for one in readings),
-    )
+    names = (one_line(" ".join(one.record.called[1:])) for one in readings)
+    said = ((one.record.key, title(one.record), name, one.words) for one, name in zip(readings, names, strict=True))
+    yield "search", 4, said
 
 
 def _links(readings: Sequence[Reading], archive: Archive) -> Iterator[Table]:

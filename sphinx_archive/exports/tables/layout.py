@@ -35,6 +35,7 @@ CREATE TABLE sources (
   seen TEXT,                         -- the day on which it was last seen there
   archived TEXT,                     -- address of a copy
   not_archived TEXT,                 -- why there is none
+  note TEXT,
   UNIQUE (record, name)
 );
 

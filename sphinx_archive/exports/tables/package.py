@@ -48,6 +48,7 @@ def render(files: Iterable[File], archive: Archive) -> bytes:
         "homepage": home,
         "version": archive.edition,
         "profile": "data-package",
+        "contributors": [{"title": archive.name, "role": "publisher"}],
         "licenses": [license_of(archive.licence)] if archive.licence else [],
         "resources": [_resource(file) for file in files],
     }
@@ -74,11 +75,11 @@ def _resource(file: File) -> dict[str, Any]:
         "bytes": len(file.content),
         "hash": f"sha256:{sha256(file.content).hexdigest()}",
     }
-    if file.rows:
-        found["rows"] = file.rows
-    if file.columns:
-        found |= {"encoding": "utf-8", "dialect": {"lineTerminator": "\r\n"}, "schema": _schema(file)}
-    return found
+    if not file.columns:
+        # `rows` are those of tables; and without this type readers would take any JSON for a table or a schema.
+        return found | {"type": "file", **({"count": file.rows} if file.rows else {})}
+    table = {"encoding": "utf-8", "dialect": {"lineTerminator": "\r\n"}, "schema": _schema(file)}
+    return found | {"type": "table", "rows": file.rows, **table}
 
 
 def _schema(file: File) -> dict[str, Any]:

@@ -42,7 +42,7 @@ BESIDES: dict[str, Any] = {
 def render(archive: Archive) -> bytes:
     """Return the schema."""
     named = {"$id": address} if (address := archive.at("data/record.schema.json")) else {}
-    schema = {"$schema": Shape.schema_dialect, **named, "title": "A record", **_shape()}
+    schema = {"$schema": Shape.schema_dialect, **named, **_shape()}
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -52,6 +52,7 @@ def _shape() -> dict[str, Any]:
     for name, row in FIELDS.items():
         shape["properties"][in_yaml(name)] |= {"title": row.label, "description": row.meaning}
     return shape | {
+        "title": "A record",
         "properties": BESIDES | shape["properties"],
         "required": NEEDED,
         "description": "What a page states about one thing. What has no value is left out.",

@@ -48,7 +48,11 @@ COLUMNS = (
     Column("seen", "The day on which it was last seen there, EDTF."),
     Column("archived", "The address of a copy that will stay."),
     Column("not-archived", "Why there is no such copy."),
+    Column("source-note", "What readers should know about the source."),
 )
+
+
+FIRST = 10  # so many columns are of the statement, the rest of its source
 
 
 class Statement(NamedTuple):
@@ -75,7 +79,7 @@ def rows(reading: Reading, archive: Archive) -> Iterator[list[str]]:
     """Yield a row for each source of each statement of a record; one without a source where none is named."""
     record = reading.record
     address = archive.page(record)
-    nothing = [""] * (len(COLUMNS) - 10)
+    nothing = [""] * (len(COLUMNS) - FIRST)
     for one in reading.statements:
         first = [one.name, record.key, address, one.field, one.line, one.says, one.value, one.standing, one.reason]
         for name in one.sources or ("",):
@@ -94,6 +98,7 @@ def told_of(source: Source, ledger: Mapping[str, Reach]) -> list[str]:
         source.accessed or (known.reached if known else ""),
         archived,
         "" if archived else source.not_archived,
+        source.note,
     )
     return [one_line(str(value or "")) for value in values]
 
