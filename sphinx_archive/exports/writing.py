@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports import citations, harvesting, preservation, tables, web
+from sphinx_archive.exports import citations, finding_aids, harvesting, preservation, tables, web
 from sphinx_archive.exports.archive import archive_of
 from sphinx_archive.exports.web import linked
 
@@ -33,6 +33,7 @@ OF_CATALOGUE: tuple[Callable[[Archive], Files], ...] = (
     linked.files,
     web.files,
     tables.files,
+    finding_aids.files,
 )
 # These read the pages, and the files that are there already, in the site's folder.
 OF_PAGES: tuple[Callable[[Archive, Path], Files], ...] = (harvesting.files_of_pages,)

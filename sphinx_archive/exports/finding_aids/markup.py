@@ -1,0 +1,56 @@
+"""Elements of an XML vocabulary, with texts that XML can hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+XLINK = "http://www.w3.org/1999/xlink"
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# What XML 1.0 has no characters for (section 2.2), and the control characters that nobody can read.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """Return a text in one line, of characters that XML can hold."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else _UNWRITABLE.sub("", line)
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A vocabulary by its namespace."""
+
+    namespace: str
+
+    def root(self, name: str, attributes: Mapping[str, str]) -> etree._Element:
+        """Return the element that holds a whole document."""
+        prefixes: dict[Any, str] = {None: self.namespace, "xlink": XLINK}
+        return etree.Element(f"{{{self.namespace}}}{name}", dict(attributes), prefixes)
+
+    def add(
+        self, parent: etree._Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
+    ) -> etree._Element:
+        """Append an element with a text and those attributes that have a value."""
+        found = {key: value for key, value in attributes.items() if value} if attributes else None
+        child = etree.SubElement(parent, f"{{{self.namespace}}}{name}", found)
+        if text:
+            child.text = clean(text)
+        return child
+
+
+def indented(root: etree._Element) -> etree._Element:
+    """Return an element, each of those in it on a line of its own: who takes their texts together finds them apart."""
+    etree.indent(root, " ")
+    return root
+
+
+def written(root: etree._Element) -> bytes:
+    """Return a document."""
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
