@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 # Keep sorted. The handbook prints this list, and a test holds it against the code.
 MEANINGS: dict[str, str] = {
     "bad-address": "A web address that is not whole, or not http or https.",
+    "bad-conformance": "A row of the table of checks that cannot be read.",
     "bad-date": "A date that is no EDTF, or that no calendar has.",
     "bad-duration": "A length that is neither minutes:seconds nor ISO 8601.",
     "bad-key": "A key with anything but small letters, digits and hyphens.",

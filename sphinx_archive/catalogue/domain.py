@@ -19,6 +19,7 @@ from sphinx_archive.catalogue.staleness import shown
 from sphinx_archive.catalogue.view import Catalogue
 from sphinx_archive.messages import report
 from sphinx_archive.records.body import Link, Use
+from sphinx_archive.records.checks import TABLE, Checked, read_checks
 from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.ledger import LEDGER, Reach, read_ledger
@@ -82,6 +83,7 @@ class ArchiveDomain(Domain):
         self._ledger: dict[str, Reach] | None = None
         self._withdrawn: tuple[Withdrawn, ...] | None = None
         self._history: History | None = None
+        self._checks: tuple[Checked, ...] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -131,6 +133,17 @@ class ArchiveDomain(Domain):
                 report(problem, self.env.srcdir)
             self._withdrawn = tuple(rows)
         return self._withdrawn
+
+    @property
+    def checks(self) -> tuple[Checked, ...]:
+        """Return which export was held against which standard; mistakes in the table are reported once."""
+        if self._checks is None:
+            file = Path(self.env.srcdir, TABLE)
+            rows, problems = read_checks(file.read_text("utf-8") if file.exists() else "")
+            for problem in problems:
+                report(problem, self.env.srcdir)
+            self._checks = tuple(rows)
+        return self._checks
 
     @property
     def history(self) -> History:
@@ -193,7 +206,7 @@ class ArchiveDomain(Domain):
         Keeps the new view. Each builder has its own: one that writes the book must not make the site forget
         which of its pages are stale.
         """
-        self._history = self._withdrawn = None
+        self._history = self._withdrawn = self._checks = None
         before = self.data["shown"].get(builder)
         now = shown(self)
         self.data["shown"][builder] = now

@@ -25,7 +25,8 @@ class Check:
 
     ``export`` is what readers call it, ``standard`` its specification, ``validator`` the program and ``package`` the
     Python package whose version is told; ``release`` is the version of a program that is no Python package.
-    ``run`` looks at a built site.
+    ``run`` looks at a built site. ``tested_by`` names the test that does the same, or a part of what takes minutes, so
+    that not every test run does it twice.
     """
 
     export: str
@@ -34,6 +35,7 @@ class Check:
     run: Callable[[Path], Outcome]
     package: str = ""
     release: str = ""
+    tested_by: str = ""
 
     @property
     def version(self) -> str:

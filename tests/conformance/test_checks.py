@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conformance.every import CHECKS
+
 if TYPE_CHECKING:
     from tests.conformance.check import Check
 
-MODULES = sorted(path.stem for path in Path(__file__).parent.glob("of_*.py"))
-CHECKS: list[Check] = [check for name in MODULES for check in import_module(f"tests.conformance.{name}").CHECKS]
+ROOT = Path(__file__).parents[2]
+HERE = [check for check in CHECKS if not check.tested_by]
+ELSEWHERE = [check for check in CHECKS if check.tested_by]
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.export}: {check.validator}")
+def name(check: Check) -> str:
+    return f"{check.export}: {check.validator}"
+
+
+@pytest.mark.parametrize("check", HERE, ids=name)
 def test_the_site_conforms(check: Check, site: Path) -> None:
     outcome = check.run(site)
     assert not outcome.failures, "\n".join(outcome.failures[:20])
     assert outcome.checked
+
+
+@pytest.mark.parametrize("check", ELSEWHERE, ids=name)
+def test_what_is_tested_elsewhere_is(check: Check) -> None:
+    path, _, test = check.tested_by.partition("::")
+    assert f"\ndef {test}(" in (ROOT / path).read_text("utf-8")

@@ -12,9 +12,9 @@ from PIL import Image, ImageCms
 from sphinx_archive.pdf.pictures import picture_at
 from sphinx_archive.pdf.proof import PictureError
 from tests.pdf.printing import picture, print_archive, write_files
-from tests.pdf.test_standards import validate
 from tests.pdf.test_syntax import alternative_texts
 from tests.pdf.test_tables import outside
+from tests.pdf.vera import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

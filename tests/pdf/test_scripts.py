@@ -12,8 +12,8 @@ from fontTools.ttLib import TTFont
 
 from sphinx_archive.pdf.direction import runs_right_to_left
 from sphinx_archive.pdf.glyphs import FONTS, glyphs_of_fonts
-from tests.pdf.test_standards import validate
 from tests.pdf.test_text import fonts_of, languages_of
+from tests.pdf.vera import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable

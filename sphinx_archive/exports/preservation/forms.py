@@ -9,11 +9,12 @@ CSL_JSON, JSON, JSON_LD = "application/vnd.citationstyles.csl+json", "applicatio
 
 
 class Form(NamedTuple):
-    """What readers call a form, and the paths (with ``*`` and ``?``) and the media type (RFC 6838) of its files."""
+    """What readers call a form, the paths (with ``*`` and ``?``) and media type of its files, and its standard."""
 
     name: str
     paths: tuple[str, ...]
     media_type: str
+    standard: str = ""
 
 
 # The first that fits counts.

@@ -1,0 +1,55 @@
+"""Conformance: which program held which export against which standard, and how much of it was right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_archive.pages.tables import table
+from sphinx_archive.records.date_words import words
+from sphinx_archive.records.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_archive.pages.links import Links
+    from sphinx_archive.records.checks import Checked
+
+HEADS = ("What", "Standard", "Checked with", "Right")
+NOTHING = "\N{EN DASH}"
+
+
+def conformance(links: Links) -> list[nodes.Node]:
+    """Return a sentence that says when and how much was checked, and a row for each export and program."""
+    rows = links.domain.checks
+    if not rows:
+        return [nodes.paragraph("", "Nothing was checked yet.")]
+    return [nodes.paragraph("", _sum(rows)), table(HEADS, map(_row, rows), classes=["conformance"])]
+
+
+def _sum(rows: Iterable[Checked]) -> str:
+    looked = [row for row in rows if row.validator]
+    wrong = sum(int(row.failed) for row in looked)
+    found = f"{wrong:,} of them were not as they should be" if wrong else "all of them were as they should be"
+    when = words(parse_date(max(row.on for row in rows)))
+    checks = f"{len(looked)} checks looked at {sum(int(row.checked) for row in looked):,} files"
+    return f"In the edition of {when}, {checks} or records in files; {found}."
+
+
+def _row(row: Checked) -> list[nodes.Node]:
+    if not row.validator:
+        return [
+            nodes.Text(row.export),
+            nodes.Text(row.standard or NOTHING),
+            nodes.Text("not checked"),
+            nodes.Text(NOTHING),
+        ]
+    program = " ".join(filter(None, (row.validator, row.version)))
+    right = f"{int(row.passed):,} of {int(row.checked):,}"
+    return [
+        nodes.Text(row.export),
+        nodes.Text(row.standard),
+        nodes.Text(program),
+        nodes.strong("", right) if int(row.failed) else nodes.Text(right),
+    ]
