@@ -1,48 +1,21 @@
-"""What the PDF of a record says of itself to other programs: Dublin Core in XMP, from the field table.
+"""What the PDF of a record says of itself to other programs: Dublin Core in XMP.
 
-Source: ISO 16684-1 (XMP), DCMI Metadata Terms. PDF/A knows the fifteen elements of Dublin Core and no other terms.
+Source: ISO 16684-1 (XMP). PDF/A knows the fifteen elements of Dublin Core and no other terms.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.archive import columns, title
-from sphinx_archive.records.vocabulary import countries
+from sphinx_archive.exports.dublin_core import elements
 
 if TYPE_CHECKING:
     from sphinx_archive.catalogue.volumes import Volume
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.records.fields import Record
-
-# A term that refines one of the fifteen elements -> the element.
-ELEMENTS = {
-    "type": "type",
-    "temporal": "coverage",
-    "spatial": "coverage",
-    "creator": "creator",
-    "subject": "subject",
-    "language": "language",
-    "isPartOf": "relation",
-    "rights": "rights",
-}
 
 
 def description(volume: Volume, archive: Archive) -> dict[str, tuple[str, ...]]:
     """Return the elements of Dublin Core for the PDF of one record, each with its values in order."""
     record = archive.catalogue.at(volume.docnames[0])
     assert record, "the volume of one record without a record"
-    found: dict[str, tuple[str, ...]] = {}
-    for term, fields in columns("dublin_core").items():
-        if element := ELEMENTS.get(term):
-            values = [value for field in fields for value in _values(field, record, archive)]
-            found[element] = tuple(dict.fromkeys((*found.get(element, ()), *values)))
-    found["title"] = (title(record),)
-    found["publisher"] = (archive.name,)
-    found["identifier"] = (archive.page(record) or record.key,)
-    return {element: values for element, values in sorted(found.items()) if values}
-
-
-def _values(field: str, record: Record, archive: Archive) -> tuple[str, ...]:
-    values = archive.texts(record, field)
-    return tuple(countries()[code] for code in values) if field == "countries" else values
+    return elements(record, archive)
