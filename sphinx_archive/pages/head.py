@@ -66,11 +66,11 @@ def of_record(record: Record, archive: Archive) -> Head:
     )
 
 
-def of_first_page(docname: str, archive: Archive) -> Head:
-    """Return the head of the first page, but for feeds."""
+def of_first_page(docname: str, place: str, archive: Archive) -> Head:
+    """Return the head of the first page, which is at a place below the archive's root, but for feeds."""
     said = description.of_page(docname, archive)
-    metas = (_described(said), *open_graph.front(archive, said))
-    return Head(metas, script=script(schema_org.site(archive)))
+    metas = (_described(said), *open_graph.front(archive, place, said))
+    return Head(metas, script=script(schema_org.site(archive, place or "index.html")))
 
 
 def script(said: dict[str, Any]) -> Markup:
@@ -94,7 +94,7 @@ def _head(app: Sphinx, pagename: str, archive: Archive) -> Head:
     if record := archive_domain(app.env).catalogue.at(pagename):
         return of_record(record, archive)
     if pagename == app.config.root_doc:
-        return of_first_page(pagename, archive)
+        return of_first_page(pagename, app.builder.get_target_uri(pagename), archive)
     if pagename in app.env.found_docs:
         return Head(tuple(meta for meta in [_described(description.of_page(pagename, archive))] if meta.content))
     return Head()

@@ -41,9 +41,7 @@ class Links:
         self.language: str = env.config.language
         self.has_pages = builder.name in WITH_PAGES
         self._found = env.found_docs
-        # On a record's own page Zotero would take the marks of its lists for better than the tags in its head.
-        marked = self.has_pages and not self.catalogue.at(docname)
-        self.archive = archive_of(env, ENDINGS[builder.name]) if marked else None
+        self._archive = archive_of(env, ENDINGS.get(builder.name, ".html"))
 
     def to(self, record: Record, text: str = "") -> nodes.Element:
         """Return a link to a record, in the language of its title."""
@@ -86,20 +84,26 @@ class Links:
             return nodes.inline("", text or kind.plural)
         return make_refnode(self.builder, self.docname, index, "", nodes.Text(text or kind.plural))
 
-    def row(self, record: Record, *, with_kind: bool = True) -> nodes.list_item:
-        """Return a record as a row of a listing: its title, then kind, date and place."""
+    def marks(self, number: int) -> bool:
+        """Tell whether a listing of so many records says them to Zotero.
+
+        On a record's own page it would take these marks for better than the tags in the head.
+        """
+        return self.has_pages and number <= coins.MOST and not self.catalogue.at(self.docname)
+
+    def row(self, record: Record, *, with_kind: bool = True, marked: bool = False) -> nodes.list_item:
+        """Return a record as a row of a listing: its title, then kind, date and place; ``marked`` for Zotero."""
         paragraph = nodes.paragraph("", "", self.to(record))
         if said := facts(record, with_kind=with_kind):
             paragraph += [nodes.Text(" "), nodes.inline("", said, classes=["record-facts"])]
-        if self.archive:
-            paragraph += coins_mark(said=coins.render(record, self.archive))
+        if marked:
+            paragraph += coins_mark(said=coins.render(record, self._archive))
         return nodes.list_item("", paragraph)
 
-    def rows(self, records: Iterable[Record], *, with_kind: bool = True) -> nodes.bullet_list:
+    def rows(self, records: Iterable[Record], *, with_kind: bool = True, marked: bool = False) -> nodes.bullet_list:
         """Return records as a listing."""
-        return nodes.bullet_list(
-            "", *(self.row(record, with_kind=with_kind) for record in records), classes=["listing"]
-        )
+        found = (self.row(record, with_kind=with_kind, marked=marked) for record in records)
+        return nodes.bullet_list("", *found, classes=["listing"])
 
 
 def facts(record: Record, *, with_kind: bool = True) -> str:

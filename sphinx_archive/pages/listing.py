@@ -88,15 +88,17 @@ def listing(selection: Selection, links: Links, place: nodes.Node) -> list[nodes
     found = links.domain.lists.of(links.docname, selection)
     if not any(group.records for group in found.groups):
         return [nodes.paragraph("", "Nothing yet.", classes=["listing-empty"])]
-    total = nodes.paragraph("", counted(_together(found.groups)), classes=["listing-total"])
+    together = _together(found.groups)
+    total = nodes.paragraph("", counted(together), classes=["listing-total"])
     if found.pages and links.has_pages:
         return [total, _values([_value(group, _own(group, found, links), [group.anchor]) for group in found.groups])]
     if selection.only_counts:
         return [_values([_value(group, _elsewhere(selection, group, links)) for group in found.groups])]
+    marked = links.marks(len(together))
     with_kind = "kind" not in dict(selection.wanted) and selection.group != "kind"
     if not selection.group and len(found.groups) < 2:
-        return [total, links.rows(found.groups[0].records, with_kind=with_kind)]
-    sections = [_section(group, links, with_kind=with_kind) for group in found.groups]
+        return [total, links.rows(found.groups[0].records, with_kind=with_kind, marked=marked)]
+    sections = [_section(group, links, with_kind=with_kind, marked=marked) for group in found.groups]
     return [total, _contents(found.groups), *sections] if len(found.groups) > 2 else [total, *sections]
 
 
@@ -105,11 +107,11 @@ def _together(groups: Iterable[Group]) -> list[Record]:
     return list({record.key: record for group in groups for record in group.records}.values())
 
 
-def _section(group: Group, links: Links, *, with_kind: bool) -> nodes.section:
+def _section(group: Group, links: Links, *, with_kind: bool, marked: bool) -> nodes.section:
     number = len(group.records)
     count = nodes.inline("", f" {number} record{'' if number == 1 else 's'}", classes=["listing-count"])
     title = nodes.title("", group.name, count)
-    rows = links.rows(group.records, with_kind=with_kind)
+    rows = links.rows(group.records, with_kind=with_kind, marked=marked)
     return nodes.section("", title, rows, ids=[group.anchor], names=[], classes=["listing-group"])
 
 

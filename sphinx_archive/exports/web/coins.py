@@ -20,19 +20,22 @@ if TYPE_CHECKING:
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
 
+# A mark takes 430 bytes, 35 of them on the way to the reader: no page grows by more than 220 kB, 18 on the way.
+MOST = 500
 VERSION, FORMAT = "Z39.88-2004", "info:ofi/fmt:kev:mtx:dc"
 
 
 def render(record: Record, archive: Archive) -> str:
     """Return a record as a query of OpenURL: what the ``title`` of a ``<span class="Z3988">`` holds."""
     kind = TYPES[record.kind].zotero
+    made = "rft.contributor" if kind == "film" else "rft.au"  # a film has no authors in Zotero
     publisher = "; ".join(name.whole for name in institutions(record, archive)) if kind == "report" else ""
     said = (
         ("ctx_ver", VERSION),
         ("rft_val_fmt", FORMAT),
         ("rft.type", kind),
         ("rft.title", title(record)),
-        *(("rft.au", author) for author in authors(record, archive)),
+        *((made, author) for author in authors(record, archive)),
         ("rft.date", _date(issued(record))),
         ("rft.publisher", publisher),
         ("rft.source", archive.name if kind in ("webpage", "encyclopediaArticle") else ""),

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
 
-# Search engines and networks show about so many characters.
-LONGEST = 240
+# Search engines and networks show about so many characters; a sentence of less than enough says too little alone.
+LONGEST, ENOUGH = 240, 80
 
 
 def render(record: Record, archive: Archive) -> str:
@@ -24,7 +24,10 @@ def of_page(docname: str, archive: Archive) -> str:
     """Return the first sentences of any page, one or two; an empty text where it has no running text."""
     text = archive.source(docname)
     both = beginning(text, archive)
-    return both if len(both) <= LONGEST else cut(beginning(text, archive, 1))
+    if len(both) <= LONGEST:
+        return both
+    first = beginning(text, archive, 1)
+    return cut(first if len(first) >= ENOUGH else both)
 
 
 def cut(text: str) -> str:

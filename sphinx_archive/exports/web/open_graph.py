@@ -32,9 +32,9 @@ def render(record: Record, archive: Archive, description: str) -> tuple[Meta, ..
     return _said((*page, _property("article:modified_time", changed), *picture))
 
 
-def front(archive: Archive, description: str) -> tuple[Meta, ...]:
-    """Return the tags of the first page."""
-    page = _page(archive, archive.name, "website", archive.at(""), description)
+def front(archive: Archive, path: str, description: str) -> tuple[Meta, ...]:
+    """Return the tags of the first page, which is at a path below the archive's root."""
+    page = _page(archive, archive.name, "website", archive.at(path), description)
     return _said((*page, *_picture(archive, card.FRONT, archive.name)))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Row(NamedTuple):
     """A record as a leaf lists it; ``language`` is that of the title where it is not the archive's.
 
-    ``coins`` says the record to Zotero.
+    ``coins`` says the record to Zotero; nothing where the list is too long for that.
     """
 
     link: str
@@ -59,7 +59,7 @@ def sheet(leaf: Leaf, env: BuildEnvironment, builder: Builder) -> dict[str, Any]
         "archive_above": [Link(to(leaf.above), escape(above))],
         "archive_counted": counted(leaf.records),
         "archive_parts": _parts(leaf, to),
-        "archive_rows": [_row(record, to, archive) for record in leaf.shown],
+        "archive_rows": [_row(record, to, archive, marked=len(leaf.shown) <= coins.MOST) for record in leaf.shown],
     }
 
 
@@ -78,7 +78,8 @@ def _parts(leaf: Leaf, to: Callable[[str], str]) -> list[Link]:
     ]
 
 
-def _row(record: Record, to: Callable[[str], str], archive: Archive) -> Row:
+def _row(record: Record, to: Callable[[str], str], archive: Archive, *, marked: bool) -> Row:
     own = record.language_of(record.title) or ""
     language = "" if own == archive.language else own
-    return Row(to(record.docname), record.shown_title, language, facts(record), coins.render(record, archive))
+    said = coins.render(record, archive) if marked else ""
+    return Row(to(record.docname), record.shown_title, language, facts(record), said)
