@@ -24,6 +24,9 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+# No head of a list is longer than this, in bytes, and no blanks before a line with its end.
+HEAD_SIZE = 8_192
+INDENT = 5
 
 
 class Head(NamedTuple):
@@ -82,13 +85,13 @@ def parted(
 
 def _parts(entries: Sequence[etree._Element], limits: Limits) -> Iterator[list[etree._Element]]:
     part: list[etree._Element] = []
-    size = 0
+    size = HEAD_SIZE
     for element in entries:
-        # More than it comes to within a list, where the names of the standards are not said again.
-        length = len(etree.tostring(element))
+        # With the blanks before each line; in a list it is shorter, since the names of the standards are not repeated.
+        length = len(etree.tostring(element)) + INDENT * (len(element) + 2)
         if part and (len(part) >= limits.entries or size + length > limits.size):
             yield part
-            part, size = [], 0
+            part, size = [], HEAD_SIZE
         part.append(element)
         size += length
     if part:

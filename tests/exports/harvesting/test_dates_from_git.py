@@ -1,0 +1,112 @@
+"""Dates of pages are those that Git knows, and a commit changes only what it must."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from tests.exports.harvesting.harvesters import SITEMAP, feed_faults, list_faults, lists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.archives import Archive
+
+PAGES = {
+    "news/one.md": "---\nkind: news\ndate: 2009\n---\n# One\n",
+    "news/two.md": "---\nkind: news\ndate: 2010\n---\n# Two\n",
+    "news/index.md": "# News\n\n```{listing}\n:kind: news\n```\n",
+    "people/jim.md": "---\nkind: person\n---\n# Jim\n",
+    "people/index.md": "# People\n\n```{listing}\n:kind: person\n```\n",
+    "more.md": "# More\n",
+    "index.md": "# Test archive\n\n```{toctree}\nnews/index\npeople/index\nmore\nnews/one\nnews/two\npeople/jim\n```\n",
+}
+COMMITS = {
+    "2026-03-01T10:00:00+02:00": PAGES,
+    "2026-04-02T23:30:00-05:00": {"news/two.md": PAGES["news/two.md"] + "\nChanged.\n"},
+    "2026-04-01T09:00:00+00:00": {"people/jim.md": PAGES["people/jim.md"] + "\nChanged, by a slow clock.\n"},
+}
+
+
+def git(archive: Archive, *words: str, date: str = "") -> str:
+    """Return what Git answers in an archive's folder; a commit bears the date."""
+    named = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    dated = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date, "GIT_CONFIG_GLOBAL": os.devnull}
+    run = subprocess.run(
+        ["git", *words], cwd=archive.root, env={**os.environ, **named, **dated}, capture_output=True, check=True
+    )
+    return run.stdout.decode().strip()
+
+
+def commit(archive: Archive, date: str) -> None:
+    git(archive, "add", "docs")
+    git(archive, "commit", "-q", "-m", "x", date=date)
+
+
+def dates(archive: Archive) -> dict[str, str]:
+    """Return the dates in the list of pages, by page."""
+    tree = etree.parse(archive.out / "sitemap.xml")
+    return {
+        url.findtext(f"{SITEMAP}loc").removeprefix("https://archive.example/").removesuffix(".html"): url.findtext(
+            f"{SITEMAP}lastmod"
+        )
+        for url in tree.iter(f"{SITEMAP}url")
+    }
+
+
+@pytest.fixture(scope="module")
+def repository(new_archive: Callable[..., Archive]) -> Archive:
+    """Return a built archive whose pages came and changed at several times, not all in their order."""
+    archive = new_archive(PAGES)
+    git(archive, "init", "-q")
+    for date, pages in COMMITS.items():
+        archive.write(pages)
+        commit(archive, date)
+    return archive.build()
+
+
+def test_dates_are_those_of_the_last_commit_of_each_page(repository: Archive) -> None:
+    found = dates(repository)
+    for docname in ("news/one", "news/two", "people/jim", "more", "index"):
+        said = git(
+            repository,
+            "log",
+            "-1",
+            "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
+            "--format=%cd",
+            "--",
+            f"docs/{docname}.md",
+        )
+        assert found[docname] == said, docname
+    assert found["news/two"] == "2026-04-03T04:30:00Z"
+    assert found["news/index"] == found["news/two"]
+    assert found["people/index"] == found["people/jim"] == "2026-04-01T09:00:00Z"
+
+
+def test_what_a_build_makes_is_valid(repository: Archive) -> None:
+    assert list_faults(lists(repository.out)) == []
+    assert feed_faults(sorted(repository.out.glob("feeds/*.xml"))) == []
+
+
+def test_a_commit_changes_the_dates_of_what_it_changes(repository: Archive) -> None:
+    before, files = dates(repository), repository.tree()
+    repository.write({"more.md": "# More of it\n", "news/one.md": PAGES["news/one.md"] + "\nAdded.\n"})
+    commit(repository, "2026-05-05T05:05:05+00:00")
+    after, now = dates(repository.build()), repository.tree()
+    changed = {docname for docname, date in after.items() if before[docname] != date}
+    assert changed == {"news/one", "news/index", "more"}
+    assert {after[docname] for docname in changed} == {"2026-05-05T05:05:05Z"}
+    ours = {
+        name for name in now if name.startswith(("feeds/", "resourcesync/", ".well-known/")) or name.endswith(".md")
+    }
+    assert {name for name in ours if files.get(name) != now[name]} == {
+        "news/one.md",
+        "feeds/changed.xml",
+        "feeds/new.xml",
+        "feeds/news.xml",
+        "resourcesync/changelist.xml",
+    }
