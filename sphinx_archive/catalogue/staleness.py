@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What is long and shown on a record's own page only.
 OWN = frozenset({"sources", "figures", "links"})
+# Overviews of files that hold every word of every page.
+OF_WORDS = frozenset({"files", "queries"})
 
 
 def shown(domain: ArchiveDomain) -> dict[str, bytes]:
@@ -37,6 +39,8 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
         digest = blake2b(around + repr(chains.get(docname)).encode(), digest_size=12)
         if docname in domain.overviews:
             digest.update(whole)
+        if OF_WORDS & {*domain.overviews.get(docname, ())}:
+            digest.update(repr(sorted(domain.env.all_docs.items())).encode())
         if record := catalogue.at(docname):
             addresses = (source.url for source in record.sources.values())
             digest.update(repr([*addresses_named(domain.ledger, addresses)]).encode())
