@@ -34,6 +34,6 @@ def code_of(tag: str) -> Code:
 
     whole = langcodes.Language.get(tag, normalize=False)
     name = whole.language or ""
-    code = langcodes.Language.get(name).to_alpha3(variant="B") if len(name) == len("en") else ""
+    code = langcodes.Language.get(name, normalize=False).to_alpha3(variant="B") if len(name) == len("en") else ""
     script = whole.script or whole.maximize().script or ""
     return Code(language_name(tag), code, script, Locale("en").scripts.get(script, script), bool(whole.script))

@@ -9,7 +9,7 @@ from sphinx_archive.exports.archive import title
 from sphinx_archive.exports.finding_aids.events import events_of
 from sphinx_archive.exports.finding_aids.markup import clean
 from sphinx_archive.exports.finding_aids.names import about
-from sphinx_archive.exports.finding_aids.rdf_xml import rdf_xml
+from sphinx_archive.exports.finding_aids.rdf_forms import rdf_xml, turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,18 +35,7 @@ def render(archive: Archive) -> dict[str, bytes]:
         return {}
     graph = [_scheme(subjects, archive), *(concept(record, archive) for record in subjects)]
     text = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
-    return {"jsonld": f"{text}\n".encode(), "ttl": _turtle(text), "rdf": rdf_xml(graph, CONTEXT)}
-
-
-def _turtle(text: str) -> bytes:
-    """Return in Turtle, sorted, what a text says in JSON-LD."""
-    from rdflib import Graph  # a quarter of a second, in builds that have no thesaurus to write
-
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in CONTEXT.items():
-        graph.bind(prefix, namespace)
-    graph.parse(data=text, format="json-ld")
-    return graph.serialize(format="turtle", encoding="utf-8")
+    return {"jsonld": f"{text}\n".encode(), "ttl": turtle(graph, CONTEXT), "rdf": rdf_xml(graph, CONTEXT)}
 
 
 def _scheme(subjects: Iterable[Record], archive: Archive) -> dict[str, Any]:
@@ -55,7 +44,7 @@ def _scheme(subjects: Iterable[Record], archive: Archive) -> dict[str, Any]:
         "@id": scheme_of(archive),
         "@type": "skos:ConceptScheme",
         "dcterms:title": [_said(f"{archive.name}: Subjects", archive.language)],
-        "dcterms:publisher": archive.name,
+        "dcterms:publisher": clean(archive.name),
         "dcterms:license": [{"@id": archive.licence}] if archive.licence else [],
         "dcterms:modified": _moment(events_of(subjects, archive.history).listed[-1].moment),
         "skos:hasTopConcept": _addresses(top, archive),
@@ -81,7 +70,7 @@ def concept(record: Record, archive: Archive) -> dict[str, Any]:
         "skos:inScheme": [{"@id": scheme_of(archive)}],
         "skos:topConceptOf": [] if broader else [{"@id": scheme_of(archive)}],
         "skos:prefLabel": [_said(text, tag) for tag, text in preferred.items()],
-        "skos:altLabel": others,
+        "skos:altLabel": list(others),
         "skos:scopeNote": [_said(record.scope, archive.language)] if record.scope else [],
         "skos:broader": _addresses(broader, archive),
         "skos:narrower": _addresses(archive.catalogue.narrower(record), archive),
