@@ -15,6 +15,7 @@ from measuring import machine, table
 from synthetic import SEED
 
 from sphinx_archive.exports.citations import chunks
+from sphinx_archive.exports.citations.rendering import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ def row(archive: Archive, size: int) -> list[object]:
     """Return what chunks of a size cost: to write, to take twenty records at random from, to take all from."""
     chunks.RECORDS_IN_A_CHUNK = size
     start = time.process_time()
-    files = chunks.files(archive, "archive")
+    files = chunks.files(rendered(archive), archive.name, "archive")
     cpu = time.process_time() - start
     zipped = {name: len(gzip.compress(content, 6)) for name, content in files.items()}
     keys = sorted(archive.catalogue.records)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_archive.exports.citations import chunks
+from sphinx_archive.exports.citations import bibliographies, chunks
+from sphinx_archive.exports.citations.rendering import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 
 def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that readers' browsers make citations from."""
-    for name, content in chunks.files(archive, nodes.make_id(archive.name) or "archive").items():
+    """Yield what bibliography programs read, and what readers' browsers make citations from."""
+    cited = rendered(archive)
+    yield from bibliographies.files(archive, cited)
+    for name, content in chunks.files(cited, archive.name, nodes.make_id(archive.name) or "archive").items():
         yield f"archive-data/{name}", content

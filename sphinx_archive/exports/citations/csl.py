@@ -37,7 +37,6 @@ def render(record: Record, archive: Archive) -> dict[str, Any]:
         "container-title": archive.name if kind in IN_ARCHIVE else "",
         "publisher": "; ".join(name.whole for name in institutions(record, archive)) if kind == "report" else "",
         "archive": archive.name if kind not in IN_ARCHIVE else "",
-        "archive_location": record.key if kind not in IN_ARCHIVE else "",
         "URL": archive.page(record),
     }
     return {name: value for name, value in item.items() if value}
@@ -52,7 +51,8 @@ def _value(name: str, fields: tuple[str, ...], record: Record, archive: Archive)
 def date_of(value: Edtf | None) -> dict[str, Any]:
     """Return a date as CSL has it: numbers with a mark of doubt, or words where numbers would say something else.
 
-    CSL-JSON 1.0 has no open sides, no decades and no choices.
+    CSL-JSON 1.0 has no open sides, no decades and no choices, and processors read only spans from year to year,
+    month to month or day to day.
     """
     if value is None:
         return {}
@@ -61,6 +61,8 @@ def date_of(value: Edtf | None) -> dict[str, Any]:
     if not all(matches):
         return {"literal": words(value)}
     parts = [[int(number) for number in match.groups()[:3] if number] for match in matches if match]
+    if len({len(side) for side in parts}) > 1:
+        return {"literal": words(value)}
     return {"date-parts": parts, **({"circa": True} if re.search("[~?%]", value.text) else {})}
 
 

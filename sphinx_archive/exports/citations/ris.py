@@ -53,7 +53,6 @@ def render(record: Record, archive: Archive) -> str:
         "T2": archive.name if kind in IN_ARCHIVE else "",
         "PB": "; ".join(name.whole for name in institutions(record, archive)) if kind == "RPRT" else "",
         "DB": archive.name if kind not in IN_ARCHIVE else "",
-        "AN": record.key if kind not in IN_ARCHIVE else "",
         "UR": [archive.page(record)] if archive.address else [],
         "ID": record.key,
     }

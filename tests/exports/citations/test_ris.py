@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 
 import pytest
+import rispy
+from rispy.config import TAG_KEY_MAPPING
 
 from sphinx_archive.exports.archive import Archive, columns
 from sphinx_archive.exports.citations import ris
@@ -13,8 +15,9 @@ from tests.exports.conftest import archive_with
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)", re.DOTALL)
 TYPES = {"ELEC", "RPRT", "MPCT", "ENCYC"}
-ONCE = {"TY", "TI", "TT", "DA", "PY", "LA", "AB", "M3", "SP", "T2", "PB", "DB", "AN", "UR", "ID"}
+ONCE = {"TY", "TI", "TT", "DA", "PY", "LA", "AB", "M3", "SP", "T2", "PB", "DB", "UR", "ID"}
 
+NAMES = {tag: name for tag, name in TAG_KEY_MAPPING.items() if tag != "ER"}
 Entry = dict[str, list[str]]
 
 
@@ -58,6 +61,18 @@ def test_every_record_comes_back_whole(archive: Archive) -> None:
         assert all(value.strip() == value and value for values in entry.values() for value in values)
         subjects = [term.title for subject in record.subjects if (term := archive.catalogue.get(subject))]
         assert entry.get("KW", [])[-len(subjects) :] == subjects or not subjects
+
+
+def test_another_reader_finds_the_same(archive: Archive) -> None:
+    written = read(archive)
+    text = "".join(ris.render(record, archive) for record in archive.catalogue.records.values())
+    for entry in rispy.loads(text):
+        found = {
+            tag: [entry[name]] if isinstance(entry[name], str) else entry[name]
+            for tag, name in NAMES.items()
+            if name in entry
+        }
+        assert found == written[entry["id"]]
 
 
 def test_makers_have_one_comma_if_they_are_people_and_none_otherwise(archive: Archive) -> None:

@@ -1,4 +1,4 @@
-"""The files beside the pages: what is in them, and that a build writes them whole and no others."""
+"""What browsers make citations from: what is in the files, and that a build writes them whole and no others."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ import pytest
 
 from sphinx_archive.exports.archive import Archive
 from sphinx_archive.exports.citations import bibtex, chunks, csl
+from sphinx_archive.exports.citations.rendering import rendered
 from tests.sample import SAMPLE
 
 if TYPE_CHECKING:
     from tests.archives import Archive as Built
+
+
+def chunked(archive: Archive) -> dict[str, bytes]:
+    return chunks.files(rendered(archive), archive.name, "archive")
 
 
 def read(files: dict[str, bytes]) -> dict[str, Any]:
@@ -28,7 +33,7 @@ def chunk_of(index: dict[str, Any], key: str) -> str:
 
 
 def test_every_record_is_found_in_every_format(archive: Archive) -> None:
-    files = read(chunks.files(archive, "archive"))
+    files = read(chunked(archive))
     index = files["index.json"]
     assert len(files) == 1 + len(index["chunks"]) * len(chunks.FORMATS)
     for key, record in archive.catalogue.records.items():
@@ -40,7 +45,7 @@ def test_every_record_is_found_in_every_format(archive: Archive) -> None:
 
 
 def test_a_few_records_need_a_few_small_files(real: Archive) -> None:
-    files = chunks.files(real, "archive")
+    files = chunked(real)
     assert max(map(len, files.values())) < 60_000
     assert len(files["index.json"]) < 10_000
 
@@ -48,8 +53,8 @@ def test_a_few_records_need_a_few_small_files(real: Archive) -> None:
 def test_a_change_of_one_record_renames_its_chunk_only(real: Archive) -> None:
     key, record = next(iter(sorted(real.catalogue.records.items())))
     changed = type(real.catalogue)({**real.catalogue.records, key: record.model_copy(update={"title": "Otherwise"})})
-    before = set(chunks.files(real, "archive"))
-    after = set(chunks.files(Archive(catalogue=changed, name=real.name, address=real.address), "archive"))
+    before = set(chunked(real))
+    after = set(chunked(Archive(catalogue=changed, name=real.name, address=real.address)))
     assert {name.partition(".")[0] for name in after - before} == {sorted(after - before)[0].partition(".")[0]}
     assert len(after - before) == len(chunks.FORMATS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import bibtexparser
 import pytest
 from pybtex.database import BibliographyData, parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
@@ -61,6 +62,17 @@ def test_every_record_comes_back_whole(archive: Archive) -> None:
         assert entry.type in TYPES
         assert set(entry.fields) - FIELDS == set()
         assert entry.fields["url"] == archive.page(record)
+
+
+def test_another_reader_finds_the_same(archive: Archive) -> None:
+    text = "\n".join(bibtex.render(record, archive) for record in archive.catalogue.records.values())
+    found = read(archive).entries
+    library = bibtexparser.parse_string(text)
+    assert library.failed_blocks == []
+    assert list(library.entries_dict) == list(found)
+    for entry in library.entries:
+        fields = {field.key: field.value for field in entry.fields if field.key != "author"}
+        assert fields == dict(found[entry.key].fields)
 
 
 def test_makers_come_back_by_name(archive: Archive) -> None:
