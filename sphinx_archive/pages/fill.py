@@ -70,7 +70,8 @@ class FillMarkers(SphinxPostTransform):
             return source_list(record, sheet.numbers, links.domain.ledger)
         if part == "mentions":
             return connections(record, links)
-        return citation(record, archive_of(self.env), books.of_record(record, links.builder))
+        archive = archive_of(self.env, "/" if links.builder.name == "dirhtml" else ".html")
+        return citation(record, archive, books.of_record(record, links.builder), links.builder)
 
 
 def _cite(mark: source_mark, record: Record | None, numbers: dict[str, int]) -> None:
