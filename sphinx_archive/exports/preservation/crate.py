@@ -25,12 +25,13 @@ OF_THE_WHOLE = ("", "data")
 PUBLISHER = "#publisher"
 
 
-def render(facts: Facts, commit: Commit, site: Path) -> bytes:
-    """Return the description of a release: its source in ``source/``, a built site in ``site/``.
+def render(facts: Facts, commit: Commit, folder: Path) -> bytes:
+    """Return the description of a release: a folder with its source in ``source/`` and a built site in ``site/``.
 
     Source: https://w3id.org/ro/crate/1.3
     """
-    parts = list(_parts(site))
+    parts, licences = list(_parts(folder / SITE)), list(_licences(folder / SOURCE))
+    held = f"What Git holds at commit {commit.name}."
     graph = [
         {
             "@id": NAME,
@@ -41,8 +42,9 @@ def render(facts: Facts, commit: Commit, site: Path) -> bytes:
         _root(facts, commit),
         _publisher(facts),
         _licence(facts),
-        _folder(f"{SOURCE}/", "The source", f"What Git holds at commit {commit.name}.", ()),
+        _folder(f"{SOURCE}/", "The source", f"{held} Its licences stand in it." if licences else held, licences),
         _folder(f"{SITE}/", "The site", "Open index.html in a browser; no server is needed.", _inside(parts)),
+        *licences,
         *parts,
     ]
     said = {"@context": f"{SPECIFICATION}/context", "@graph": graph}
@@ -82,6 +84,13 @@ def _licence(facts: Facts) -> Entity:
     }
 
 
+def _licences(source: Path) -> Iterator[Entity]:
+    """Yield the files that say what may be done with the source: code and texts may be under different licences."""
+    for path in sorted(source.glob("LICENSE*")):
+        size = str(path.stat().st_size)
+        yield _file(f"{SOURCE}/{quote(path.name)}", path.name, "text/plain", size)
+
+
 def _parts(site: Path) -> Iterator[Entity]:
     """Yield the folders of a site, each with what is in it, and the files that say something of the whole."""
     for folder in sorted(path for path in site.iterdir() if path.is_dir()):
@@ -101,16 +110,14 @@ def _files(site: Path, name: str) -> list[Entity]:
         return []
     found = ((path, path.relative_to(site).as_posix()) for path in sorted((site / name).iterdir()) if path.is_file())
     return [
-        {
-            "@id": f"{SITE}/{quote(path)}",
-            "@type": "File",
-            "name": f"{form.name}: {path}",
-            "encodingFormat": form.media_type,
-            "contentSize": str(file.stat().st_size),
-        }
+        _file(f"{SITE}/{quote(path)}", f"{form.name}: {path}", form.media_type, str(file.stat().st_size))
         for file, path in found
         if (form := form_of(path)) and form.media_type != "text/html"
     ]
+
+
+def _file(path: str, name: str, media_type: str, size: str) -> Entity:
+    return {"@id": path, "@type": "File", "name": name, "encodingFormat": media_type, "contentSize": size}
 
 
 def _folder(path: str, name: str, description: str, parts: Iterable[Entity]) -> Entity:

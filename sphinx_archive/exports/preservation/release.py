@@ -67,7 +67,7 @@ def _fill(folder: Path, root: Path, site: Path, facts: Facts, commit: Commit) ->
     payload = folder / "data"
     shutil.copytree(site, payload / crate.SITE, ignore=shutil.ignore_patterns(*NOTES), copy_function=shutil.copyfile)
     source.write_source(root, commit, payload / crate.SOURCE)
-    (payload / crate.NAME).write_bytes(crate.render(facts, commit, payload / crate.SITE))
+    (payload / crate.NAME).write_bytes(crate.render(facts, commit, payload))
     edition = f", edition {facts.edition}" if facts.edition else ""
     return close_bag(
         folder,

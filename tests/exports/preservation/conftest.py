@@ -47,7 +47,15 @@ def git(folder: Path, *words: str) -> None:
 def root(tmp_path: Path) -> Path:
     """Return a repository with one commit: a page with a name in Korean, and a program."""
     folder = tmp_path / "root"
-    write(folder, {"docs/index.md": b"# Archive\n", "docs/news/기륭.md": b"# News\n", ".gitignore": b"/_build/\n"})
+    write(
+        folder,
+        {
+            "docs/index.md": b"# Archive\n",
+            "docs/news/기륭.md": b"# News\n",
+            ".gitignore": b"/_build/\n",
+            "LICENSE": b"MIT\n",
+        },
+    )
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "Begin")

@@ -40,7 +40,7 @@ def damage(made: Release) -> str:
 def test_a_release_holds_the_source_the_site_and_a_description(made: Release) -> None:
     assert paths(made.folder / "data") == {
         "ro-crate-metadata.json",
-        *(f"source/{name}" for name in (".gitignore", "docs/index.md", "docs/news/기륭.md")),
+        *(f"source/{name}" for name in (".gitignore", "LICENSE", "docs/index.md", "docs/news/기륭.md")),
         *(f"site/{name}" for name in ("index.html", "archive.pdf", "_static/archive.css", "data/CITATION.cff")),
         *(f"site/campaigns/{name}" for name in ("sinter metal.html", "기륭전자.bib")),
         "site/.well-known/api-catalog",
@@ -117,6 +117,7 @@ def test_another_reader_finds_what_the_crate_holds(made: Release) -> None:
     formats = {entity.id: entity["encodingFormat"] for entity in crate.get_by_type("File")}
     assert formats["site/archive.pdf"] == "application/pdf"
     assert formats["site/data/CITATION.cff"] == "application/yaml"
+    assert formats["source/LICENSE"] == "text/plain"
     assert crate.get("site/campaigns/")["description"] == "2 files: BibTeX, Pages."
 
 
@@ -162,7 +163,7 @@ def told(root: Path, site: Path, capsys: pytest.CaptureFixture[str]) -> tuple[in
 def test_the_command_says_where_the_release_is(root: Path, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, said = told(root, site, capsys)
     assert status == 0
-    assert "_build/release/archive-of-us-co-2026.11: 11 files" in said
+    assert "_build/release/archive-of-us-co-2026.11: 12 files" in said
     assert "archive-of-us-co-2026.11.zip" in said
     # Its first run wrote the citation of the whole where forges look for it; that is not committed yet.
     assert "not committed: CITATION.cff" in said
