@@ -31,10 +31,16 @@ def conformance(links: Links) -> list[nodes.Node]:
 def _sum(rows: Iterable[Checked]) -> str:
     looked = [row for row in rows if row.validator]
     wrong = sum(int(row.failed) for row in looked)
-    found = f"{wrong:,} of them were not as they should be" if wrong else "all of them were as they should be"
     when = words(parse_date(max(row.on for row in rows)))
-    checks = f"{len(looked)} checks looked at {sum(int(row.checked) for row in looked):,} files"
-    return f"In the edition of {when}, {checks} or records in files; {found}."
+    count = f"{len(looked)} check{'' if len(looked) == 1 else 's'}"
+    total = f"{sum(int(row.checked) for row in looked):,} files or records in files"
+    return f"In the edition of {when}, {count} looked at {total}; {_fault(wrong)}."
+
+
+def _fault(wrong: int) -> str:
+    if wrong == 0:
+        return "all of them were as they should be"
+    return "1 of them was not as it should be" if wrong == 1 else f"{wrong:,} of them were not as they should be"
 
 
 def _row(row: Checked) -> list[nodes.Node]:
