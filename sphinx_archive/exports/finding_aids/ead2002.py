@@ -108,7 +108,7 @@ class Ead2002(Dialect):
         """Append one paragraph with a break between texts: of several, AtoM keeps the last."""
         paragraph = self.add(parent, "p", texts[0])
         for text in texts[1:]:
-            self.add(paragraph, "lb").tail = clean(text)
+            self.add(paragraph, "lb").tail = f" {clean(text)}"
 
 
 EAD2002 = Ead2002("urn:isbn:1-931666-22-9")

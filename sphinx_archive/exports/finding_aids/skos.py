@@ -26,10 +26,7 @@ CONTEXT = {
 
 
 def render(archive: Archive) -> dict[str, bytes]:
-    """Return the thesaurus by the endings of its files; none without an address to name concepts by, or a subject.
-
-    AtoM imports RDF/XML alone.
-    """
+    """Return the thesaurus by the endings of its files; none without an address to name concepts by, or a subject."""
     subjects = archive.catalogue.of_kind("subject")
     if not archive.address or not subjects:
         return {}
