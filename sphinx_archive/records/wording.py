@@ -31,7 +31,8 @@ STRONG = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<![\s\\])\1(?!\
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Stands for the place of a span, whose words are taken as they are.
 PLACE = re.compile("\x02")
-BEFORE_STOP = re.compile(r" (?=[.,;:!?)](?:\s|$))")
+# Stands for a mark of a source, which takes the space before it along.
+MARK_OF_SOURCE = re.compile(" *\x03")
 
 
 class Cited(NamedTuple):
@@ -81,7 +82,7 @@ def _read(written: str, title_of: TitleOf) -> tuple[str, tuple[str, ...]]:
         content, role = " ".join(match["content"].split()), (match["role"] or "").removeprefix("archive:")
         if role == "source":
             names[content] = None
-            return ""
+            return "\x03"
         spans.append(_shown(content, role, title_of))
         return "\x02"
 
@@ -97,8 +98,8 @@ def _read(written: str, title_of: TitleOf) -> tuple[str, tuple[str, ...]]:
     if "\\" in text or "&" in text:
         text = ESCAPE.sub(lambda match: match[1] or html.unescape(match[2]), text)
     shown = iter(spans)
-    text = PLACE.sub(lambda _: next(shown, ""), text)
-    return BEFORE_STOP.sub("", " ".join(text.split())), tuple(names)
+    text = PLACE.sub(lambda _: next(shown, ""), MARK_OF_SOURCE.sub("", text))
+    return " ".join(text.split()), tuple(names)
 
 
 def _after_mark(written: str) -> int:

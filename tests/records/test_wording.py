@@ -19,6 +19,7 @@ def title_of(key: str) -> str:
     [
         ("It ended {source}`a`.", "It ended."),
         ("It ended {source}`a` {source}`b`, they say {source}`c`.", "It ended, they say."),
+        ("It (so {source}`a`) said « Non ! » {source}`b`: yes.", "It (so) said « Non ! »: yes."),
         ("The {organisation}`imf` met.", "The International Metalworkers' Federation met."),
         ("The {archive:organisation}`imf` met.", "The International Metalworkers' Federation met."),
         ("The {organisation}`old *body* <imf>` met.", "The old *body* met."),

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 YEARS = """\
 SELECT substr(earliest, 1, 4) AS year, count(*) AS records
-FROM records JOIN countries ON countries.record = records.key
-WHERE code = '{code}' AND year IS NOT NULL AND kind NOT IN ('organisation', 'person')
+FROM records JOIN countries ON record = key
+WHERE code = '{code}' AND year IS NOT NULL
+  AND kind NOT IN ('organisation', 'person')
 GROUP BY year ORDER BY records DESC, year LIMIT 5;"""
 ONE_SOURCE = """\
-SELECT kind, count(*) AS statements, sum(sources = 1) AS on_one_source
+SELECT kind, count(*) AS statements,
+  sum(sources = 1) AS on_one_source
 FROM (
-  SELECT kind, count(*) AS sources FROM statement_sources
-  JOIN statements ON statements.id = statement JOIN records ON records.key = record
+  SELECT kind, count(*) AS sources
+  FROM statement_sources
+  JOIN statements ON statements.id = statement
+  JOIN records ON records.key = record
   GROUP BY statement
 )
 GROUP BY kind ORDER BY statements DESC, kind;"""

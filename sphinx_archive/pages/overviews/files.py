@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_archive.pages.links import Links
 
 UNITS = ("bytes", "kB", "MB", "GB")
+SHORT = 12  # digits of a digest that tell files apart at a glance
 BASE = f"{FOLDER}/archive.sqlite"
 
 
@@ -44,8 +45,8 @@ def files(links: Links) -> list[nodes.Node]:
         [_file(PATH, "What all these files are, for programs (Frictionless).", links), *_numbers(0, len(described))]
     )
     return [
-        table(("File", "Records or rows", "Size"), rows, classes=["numbers"]),
-        nodes.paragraph("", "The same files have these SHA-256 digests, in the form that sha256sum --check reads:"),
+        table(("File", "Rows or records", "Size"), rows, classes=["numbers"]),
+        nodes.paragraph("", "The whole digests, to copy, in the form that sha256sum --check reads:"),
         _digests(resources),
         _terms(archive),
     ]
@@ -93,6 +94,8 @@ def _elsewhere(links: Links, archive: Archive) -> nodes.paragraph:
 def _row(resource: dict[str, Any], links: Links) -> list[nodes.Node]:
     number = resource.get("rows") or resource.get("count") or 0
     name = _file(f"{FOLDER}/{resource['path']}", resource["description"], links)
+    short = resource["hash"].removeprefix("sha256:")[:SHORT]
+    name += _aside(f"SHA-256 {short}…")
     return [name, *_numbers(number, resource["bytes"])]
 
 
@@ -100,7 +103,13 @@ def _file(path: str, meaning: str, links: Links) -> nodes.inline:
     """Return a link to a file, and what it is."""
     address = relative_uri(links.builder.get_target_uri(links.docname), path)
     link = nodes.reference("", path.removeprefix(f"{FOLDER}/"), refuri=address, internal=True)
-    return nodes.inline("", "", link, nodes.Text(" "), nodes.inline("", meaning, classes=["record-facts"]))
+    return nodes.inline(
+        "", "", link, nodes.Text(" "), nodes.inline("", meaning, classes=["record-facts", "file-facts"])
+    )
+
+
+def _aside(said: str) -> nodes.inline:
+    return nodes.inline("", said, classes=["record-facts", "file-facts"])
 
 
 def _numbers(number: int, size: int) -> Iterator[nodes.Text]:
