@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.exports.web.signposting_addresses import seen_from
-from sphinx_archive.exports.web.signposting_files import DESCRIPTIONS, LINKSET, PDF
+from sphinx_archive.exports.web.signposting_files import EAC_CPF, JSON_LD, LINKSET, PDF, descriptions
 from sphinx_archive.exports.web.signposting_types import types
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
 
+# What leads from a page to a file, and what leads back.
+PROFILES = {file.type: file.profile for file in (JSON_LD, EAC_CPF)}
+BACK = {"describedby": "describes", "item": "collection"}
+
 
 class Link(NamedTuple):
-    """A typed link: its relation, where it leads, and the media type of what is there, if that is known.
-
-    ``profile`` says which dialect of the media type it is: HTML has no place for it, link sets do.
-    """
+    """A typed link: its relation, where it leads, and the media type of what is there, if that is known."""
 
     rel: str
     href: str
     type: str = ""
-    profile: str = ""
 
 
 def links(record: Record, archive: Archive) -> tuple[Link, ...]:
@@ -43,10 +43,9 @@ def linkset(record: Record, archive: Archive) -> dict[str, Any]:
     Without an address of the archive they are relative to the file of the link set.
     """
     place = f"{record.docname}.{LINKSET.ending}"
-    own = _page(record, archive, place)
+    page = _page(record, archive, place)
     found = tuple(_links(record, archive, place))
-    back = [(link.href, _back(link, own)) for link in found if link.rel in ("describedby", "item")]
-    return {"linkset": [_context(own, found), *(_context(anchor, (link,)) for anchor, link in back)]}
+    return {"linkset": [_context(page, found), *_back(page, found)]}
 
 
 def _links(record: Record, archive: Archive, place: str) -> Iterator[Link]:
@@ -54,8 +53,8 @@ def _links(record: Record, archive: Archive, place: str) -> Iterator[Link]:
     if archive.address:
         yield Link("cite-as", archive.page(record))
     yield from (Link("type", type_) for type_ in types(record))
-    for file in DESCRIPTIONS:
-        yield Link("describedby", seen_from(place, f"{record.docname}.{file.ending}", archive), file.type, file.profile)
+    for file in descriptions(record):
+        yield Link("describedby", seen_from(place, f"{record.docname}.{file.ending}", archive), file.type)
     if archive.books:
         yield Link("item", seen_from(place, f"{record.docname}.{PDF.ending}", archive), PDF.type)
     if archive.licence:
@@ -77,15 +76,21 @@ def _page(record: Record, archive: Archive, place: str) -> str:
     return seen_from(place, f"{record.docname}{archive.ending}", archive)
 
 
-def _back(link: Link, page: str) -> Link:
-    """Return the link back from a file: a description describes the page, a part of the content belongs to it."""
-    return Link("describes" if link.rel == "describedby" else "collection", page, "text/html")
+def _back(page: str, found: Iterable[Link]) -> Iterator[dict[str, Any]]:
+    """Yield the links back from the files of a page: a description describes it, a part of its content belongs to it.
+
+    The dialect of a file is a link of its own (RFC 6906): as an attribute it has no place in HTML.
+    """
+    for link in found:
+        if rel := BACK.get(link.rel):
+            dialect = [Link("profile", PROFILES[link.type])] if link.type in PROFILES else []
+            yield _context(link.href, (Link(rel, page, "text/html"), *dialect))
 
 
 def _context(anchor: str, found: Iterable[Link]) -> dict[str, Any]:
     """Return the links of one page or file in the shape of RFC 9264."""
     context: dict[str, Any] = {"anchor": anchor}
     for link in found:
-        target = {"href": link.href, "type": link.type, "profile": [link.profile] if link.profile else None}
-        context.setdefault(link.rel, []).append({name: value for name, value in target.items() if value})
+        target = {"href": link.href, "type": link.type} if link.type else {"href": link.href}
+        context.setdefault(link.rel, []).append(target)
     return context

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
+    from sphinx_archive.records.fields import Record
 
 
 class Beside(NamedTuple):
@@ -35,6 +36,8 @@ BIBTEX = Beside("bib", "application/x-bibtex")
 RIS = Beside("ris", "application/x-research-info-systems")
 CSL_JSON = Beside("csl.json", "application/vnd.citationstyles.csl+json")
 DESCRIPTIONS = (JSON_LD, BIBTEX, RIS, CSL_JSON)
+# An authority record of archivists; its namespace tells it from other XML.
+EAC_CPF = Beside("eac.xml", "application/xml", "urn:isbn:1-931666-33-4")
 PDF = Beside("pdf", "application/pdf")
 LINKSET = Beside("linkset.json", "application/linkset+json")
 
@@ -51,6 +54,16 @@ WHOLES = (
 )
 
 
+def descriptions(record: Record) -> tuple[Beside, ...]:
+    """Return the files that describe a record, the richest first."""
+    return (*DESCRIPTIONS, EAC_CPF) if record.kind in ("organisation", "person") else DESCRIPTIONS
+
+
 def wholes(archive: Archive) -> tuple[Whole, ...]:
     """Return the files of the whole that a build of the archive writes."""
-    return tuple(file for file in WHOLES if archive.address or not file.needs_address)
+    has_dates = bool(archive.history.pages or archive.history.edition)
+    return tuple(
+        file
+        for file in WHOLES
+        if (archive.address or not file.needs_address) and (has_dates or not file.path.startswith("feeds/"))
+    )
