@@ -44,13 +44,12 @@ def pages(archive: Archive, outdir: Path) -> Iterator[Page]:
     moments = _Moments(archive)
     records = [record.docname for record in archive.catalogue.ordered]
     written = set(archive.docnames) | set(records)
-    for docname in dict.fromkeys((*records, *archive.docnames, *_leaves(outdir))):
+    for docname in dict.fromkeys((*records, *archive.docnames, *_leaves(archive, outdir))):
         try:
             content = (outdir / path_of(docname, archive.ending)).read_bytes()
         except FileNotFoundError:
             continue  # what a build leaves out, such as a page of another edition, nobody can harvest
-        # What a leaf shows is known to nobody but the build that drew it.
-        created, changed = moments.of(docname) if docname in written else (None, None)
+        created, changed = moments.of(docname) if docname in written else moments.of_leaf()
         record = archive.catalogue.at(docname)
         address = address_of(docname, archive)
         yield Page(docname, address, len(content), sha256(content).hexdigest(), created, changed, record)
@@ -79,28 +78,36 @@ def newest(found: Iterable[Page], archive: Archive) -> datetime | None:
     return max([*known, *(page.changed for page in found if page.changed)], default=None)
 
 
-def _leaves(outdir: Path) -> list[str]:
+def _leaves(archive: Archive, outdir: Path) -> list[str]:
+    """Return the pages that no author wrote, but for those that only say what became of a former address."""
     try:
-        return sorted(json.loads((outdir / LEAVES).read_text("utf-8")))
+        found = json.loads((outdir / LEAVES).read_text("utf-8"))
     except (OSError, ValueError):
         return []
+    records = archive.catalogue.ordered
+    former = {f"{KINDS[record.kind].folder}/{alias}" for record in records for alias in record.aliases}
+    return sorted(set(found) - former - {row.docname for row in archive.withdrawn})
 
 
 class _Moments:
-    """When pages came and last changed: a page that lists records changes with them."""
+    """When pages came and last changed: a page that lists records changes with them, and may with those that go."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self.newest = dict(_newest(archive))
 
     def of(self, docname: str) -> tuple[datetime | None, datetime | None]:
+        """Return when a page came and changed that an author wrote."""
         dates = self.archive.history.of(docname)
         if dates is None:
             return None, None
-        if docname not in self._showing:
-            return dates
         folder = docname.partition("/")[0]
-        shown = self._newest.get(folder if folder in FOLDERS else "")
+        shown = self.newest.get(folder if folder in FOLDERS else "") if docname in self._showing else None
         return dates.created, max(filter(None, (dates.changed, shown)))
+
+    def of_leaf(self) -> tuple[datetime | None, datetime | None]:
+        """Return when a page of a list changed at the latest; when it came nobody knows."""
+        return None, self.newest.get("")
 
     @cached_property
     def _showing(self) -> frozenset[str]:
@@ -108,19 +115,17 @@ class _Moments:
         others = (name for name in self.archive.docnames if not self.archive.catalogue.at(name))
         return frozenset(name for name in others if shows_records(self.archive.source(name)))
 
-    @cached_property
-    def _newest(self) -> dict[str, datetime]:
-        """The newest change among the records of each folder; of all at the empty name."""
-        of_record = [(record, self.archive.history.of(record.docname)) for record in self.archive.catalogue.ordered]
-        moments = [(KINDS[record.kind].folder, dates.changed) for record, dates in of_record if dates]
-        return _latest([*moments, *(("", moment) for _, moment in moments)])
 
-
-def _latest(moments: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
+def _newest(archive: Archive) -> Iterator[tuple[str, datetime]]:
+    """Yield the newest change among the pages of each folder of records, and at last that of all at no name."""
     found: dict[str, datetime] = {}
-    for name, moment in moments:
-        found[name] = max(moment, found.get(name, moment))
-    return found
+    for path, dates in archive.history.pages.items():
+        folder, _, name = path.partition("/")
+        if folder in FOLDERS and name.endswith(".md"):
+            found[folder] = max(dates.changed, found.get(folder, dates.changed))
+    yield from found.items()
+    if found:
+        yield "", max(found.values())
 
 
 def shows_records(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from tests.exports.harvesting.harvesters import SITEMAP, feed_faults, list_faults, lists
+from tests.exports.harvesting.harvesters import SITEMAP, TERMS, feed_faults, list_faults, lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 PAGES = {
     "news/one.md": "---\nkind: news\ndate: 2009\n---\n# One\n",
-    "news/two.md": "---\nkind: news\ndate: 2010\n---\n# Two\n",
+    "news/two.md": "---\nkind: news\ndate: 2010\naliases: [once]\n---\n# Two\n",
     "news/index.md": "# News\n\n```{listing}\n:kind: news\n```\n",
     "people/jim.md": "---\nkind: person\n---\n# Jim\n",
     "people/index.md": "# People\n\n```{listing}\n:kind: person\n```\n",
+    "browse/years.md": "# By year\n\n```{listing}\n:group-by: year\n:pages:\n```\n",
     "more.md": "# More\n",
-    "index.md": "# Test archive\n\n```{toctree}\nnews/index\npeople/index\nmore\nnews/one\nnews/two\npeople/jim\n```\n",
+    "index.md": "# Test archive\n\n```{toctree}\n:glob:\n\nmore\nbrowse/years\nnews/*\npeople/*\n```\n",
 }
 COMMITS = {
     "2026-03-01T10:00:00+02:00": PAGES,
@@ -84,6 +85,10 @@ def test_dates_are_those_of_the_last_commit_of_each_page(repository: Archive) ->
         assert found[docname] == said, docname
     assert found["news/two"] == "2026-04-03T04:30:00Z"
     assert found["news/index"] == found["news/two"]
+    # The lists of the years 2009 and 2010, and the page that leads to them, show records of every kind.
+    assert found["browse/years"] == found["browse/years/2009"] == found["browse/years/2010"] == found["news/two"]
+    assert "news/once" not in found  # it only leads on
+    assert (repository.out / "news/once.html").is_file()
     assert found["people/index"] == found["people/jim"] == "2026-04-01T09:00:00Z"
 
 
@@ -98,7 +103,7 @@ def test_a_commit_changes_the_dates_of_what_it_changes(repository: Archive) -> N
     commit(repository, "2026-05-05T05:05:05+00:00")
     after, now = dates(repository.build()), repository.tree()
     changed = {docname for docname, date in after.items() if before[docname] != date}
-    assert changed == {"news/one", "news/index", "more"}
+    assert changed == {"news/one", "news/index", "more", "browse/years", "browse/years/2009", "browse/years/2010"}
     assert {after[docname] for docname in changed} == {"2026-05-05T05:05:05Z"}
     ours = {
         name for name in now if name.startswith(("feeds/", "resourcesync/", ".well-known/")) or name.endswith(".md")
@@ -110,3 +115,18 @@ def test_a_commit_changes_the_dates_of_what_it_changes(repository: Archive) -> N
         "feeds/news.xml",
         "resourcesync/changelist.xml",
     }
+
+
+def test_a_page_that_goes_changes_the_lists_it_stood_in(repository: Archive) -> None:
+    before = dates(repository)
+    (repository.docs / "people/jim.md").unlink()
+    (repository.docs / "data").mkdir()
+    repository.write({"data/withdrawn.csv": "key,kind,date,reason\njim,person,2026-06-06,Told twice.\n"})
+    commit(repository, "2026-06-06T06:06:06+00:00")
+    after = dates(repository.build())
+    changed = {docname for docname, date in after.items() if before[docname] != date}
+    assert changed == {"people/index", "browse/years", "browse/years/2009", "browse/years/2010"}
+    assert set(before) - set(after) == {"people/jim"}
+    told = etree.parse(repository.out / "resourcesync/changelist.xml").findall(f"{SITEMAP}url")
+    gone = [url.findtext(f"{SITEMAP}loc") for url in told if url.find(f"{TERMS}md").get("change") == "deleted"]
+    assert gone == ["https://archive.example/people/jim.html"]
