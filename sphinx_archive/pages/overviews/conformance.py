@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.checks import Checked
 
 HEADS = ("What", "Standard", "Checked with", "Right")
-NOTHING = "\N{EN DASH}"
+NOTHING, SPACE = "\N{EN DASH}", "\N{NO-BREAK SPACE}"
 
 
 def conformance(links: Links) -> list[nodes.Node]:
@@ -52,10 +52,16 @@ def _row(row: Checked) -> list[nodes.Node]:
             nodes.Text(NOTHING),
         ]
     program = " ".join(filter(None, (row.validator, row.version)))
-    right = f"{int(row.passed):,} of {int(row.checked):,}"
     return [
         nodes.Text(row.export),
         nodes.Text(row.standard),
         nodes.Text(program),
-        nodes.strong("", right) if int(row.failed) else nodes.Text(right),
+        _right(int(row.passed), int(row.checked)),
     ]
+
+
+def _right(passed: int, checked: int) -> nodes.Node:
+    """Return how many files were right in words that stay in one line."""
+    if passed < checked:
+        return nodes.strong("", f"{passed:,}{SPACE}of{SPACE}{checked:,}")
+    return nodes.Text(f"all{SPACE}{checked:,}" if checked > 1 else f"{checked}")
