@@ -41,7 +41,7 @@ class Head(NamedTuple):
 
 def moment(when: datetime) -> str:
     """Return a moment in UTC as W3C Datetime: ``2026-11-28T12:00:00Z``."""
-    return f"{when:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{when.isoformat()[:19]}Z"
 
 
 def entry(address: str, changed: datetime | None, marks: Mapping[str, str]) -> etree._Element:
