@@ -34,7 +34,7 @@ COLUMNS = (
     Column("value", "What a field holds: a date in EDTF, a length in ISO 8601, a figure, an address."),
     Column(
         "standing",
-        "preferred or variant where sources disagree about a field; stated where nothing else is said.",
+        "One of three words: preferred or variant where sources disagree about a field, stated where they do not.",
         is_needed=True,
     ),
     Column("reason", "Why the archive prefers a value."),

@@ -41,9 +41,8 @@ def files(links: Links) -> list[nodes.Node]:
     described = (folder / PATH).read_bytes()
     resources = json.loads(described)["resources"]
     rows = [_row(resource, links) for resource in resources]
-    rows.append(
-        [_file(PATH, "What all these files are, for programs (Frictionless).", links), *_numbers(0, len(described))]
-    )
+    package = _file(PATH, "A Frictionless data package: what all these are, for programs.", links)
+    rows.append([package, *_numbers(0, len(described))])
     return [
         table(("File", "Rows or records", "Size"), rows, classes=["numbers"]),
         nodes.paragraph("", "The whole digests, to copy, in the form that sha256sum --check reads:"),
