@@ -43,7 +43,7 @@ class Heads(SimpleHTTPRequestHandler):
 def serving_heads(site: Path) -> Iterator[str]:
     """Serve a site at a free port; yield its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Heads, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
