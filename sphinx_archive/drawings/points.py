@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.drawings.world import atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     Point = tuple[float, float]
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # tools/world_outlines.py drew the outlines with it.
 A, B, C, D = 1.340264, -0.081106, 0.000893, 0.003796
 EAST, NORTH = 2.70663, 1.3174
+LEVELS = 8
 STEPS = 12  # Newton's method gains a digit or more in each
 
 
@@ -24,7 +25,7 @@ STEPS = 12  # Newton's method gains a digit or more in each
 def point_in(code: str) -> Point | None:
     """Return a point inside the largest land of a country (ISO 3166-1 code), to a tenth of a degree; None if unknown.
 
-    It is where the widest stretch of land at the height of that land's middle has its own middle.
+    It is the middle of the widest stretch of land from west to east.
     """
     if outline := atlas()["outlines"].get(code):
         x, y = _within(max(map(_ring, outline.strip("M").split("M")), key=_area))
@@ -50,17 +51,23 @@ def _sides(ring: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 
 def _within(ring: Sequence[Point]) -> Point:
-    """Return the middle of the widest stretch inside a ring, halfway between its top and its bottom."""
-    heights = [y for _, y in ring]
+    """Return the middle of the widest stretch inside a ring, of those at some heights between its top and its bottom."""
+    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
     # No corner lies at a height with a digit more than theirs, where it would count twice.
-    level = round((min(heights) + max(heights)) / 2, 1) + 0.03
+    levels = (round(top + (bottom - top) * part / LEVELS, 1) + 0.03 for part in range(1, LEVELS))
+    stretches = [(high - low, (low + high) / 2, level) for level in levels for low, high in _inside(ring, level)]
+    _, x, y = max(stretches)
+    return x, y
+
+
+def _inside(ring: Sequence[Point], level: float) -> Iterator[Point]:
+    """Yield the beginning and end of each stretch inside a ring at a height."""
     crossed = sorted(
         x + (level - y) / (after_y - y) * (after_x - x)
         for (x, y), (after_x, after_y) in _sides(ring)
         if (y < level) != (after_y < level)
     )
-    low, high = max(zip(crossed[::2], crossed[1::2], strict=True), key=lambda stretch: stretch[1] - stretch[0])
-    return (low + high) / 2, level
+    return zip(crossed[::2], crossed[1::2], strict=True)
 
 
 def _on_earth(x: float, y: float) -> Point:
