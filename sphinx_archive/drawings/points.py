@@ -51,7 +51,7 @@ def _sides(ring: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 
 def _within(ring: Sequence[Point]) -> Point:
-    """Return the middle of the widest stretch inside a ring, of those at some heights between its top and its bottom."""
+    """Return the middle of the widest stretch inside a ring, of those at some heights of it."""
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
     # No corner lies at a height with a digit more than theirs, where it would count twice.
     levels = (round(top + (bottom - top) * part / LEVELS, 1) + 0.03 for part in range(1, LEVELS))
