@@ -12,13 +12,17 @@ PY := python
 READY :=
 READY_DEV :=
 READY_APART :=
+READY_NPM :=
 STRICT := -W --keep-going
 else
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_APART := $(VENV)/apart/.ready
+READY_NPM := $(VENV)/npm/.ready
 endif
+# schema.org's vocabulary as types, and the compiler that checks them.
+NPM_PACKAGES := schema-dts@2.1.0 typescript@7.0.2
 # The date of the newest change, which books bear: a build never looks at the clock.
 EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/dev/null))
 SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
@@ -72,14 +76,14 @@ format: $(READY_DEV)  ## put the code into its usual form
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-test: $(READY_DEV) $(READY_APART) system  ## run every test
+test: $(READY_DEV) $(READY_APART) $(READY_NPM) system  ## run every test
 	$(PY) -m pytest -n auto --dist loadfile
 
 release: $(READY_DEV) all  ## put source and site into a bag that can be kept anywhere, and check it
 	$(PY) -m sphinx_archive release $(HTML)
 	for bag in _build/release/*/; do $(PY) -m bagit --validate --quiet "$$bag" || exit 1; done
 
-conformance: $(READY_DEV) $(READY_APART) system all  ## hold every export against its standard and write docs/data/conformance.csv
+conformance: $(READY_DEV) $(READY_APART) $(READY_NPM) system all  ## hold every export against its standard and write docs/data/conformance.csv
 	$(PY) -m tests.conformance $(HTML)
 
 readthedocs: $(READY_DEV)  ## do what Read the Docs will do, in a fresh environment
@@ -103,8 +107,8 @@ requirements: $(READY_DEV)  ## pin the newest versions that pyproject.toml allow
 clean:  ## delete what was built
 	rm -rf _build
 
-system:  # browser, Java, Node.js, Poppler and qpdf for the tests: installed where that is possible, else named
-	@sh tools/system.sh chromium:chromium javac:default-jdk-headless node:nodejs pdftotext:poppler-utils qpdf:qpdf
+system:  # browser, Java, Node.js, npm, Poppler and qpdf for the tests: installed where that is possible, else named
+	@sh tools/system.sh chromium:chromium javac:default-jdk-headless node:nodejs npm:npm pdftotext:poppler-utils qpdf:qpdf
 
 # Validators that want other versions of what the tests themselves need.
 $(VENV)/apart/.ready: requirements-apart.txt | $(VENV)/bin/python
@@ -129,4 +133,11 @@ $(VENV)/.ready: requirements.txt | $(VENV)/bin/python
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	@echo "Installing what it is tested with ..."
 	@if command -v uv >/dev/null; then uv pip install -q --python $(PY) -r $<; else $(PY) -m pip install -q --disable-pip-version-check -r $<; fi
+	@touch $@
+
+# npm comes with the system's parts.
+$(VENV)/npm/.ready: Makefile | system $(VENV)/bin/python
+	@echo "Installing the vocabulary of schema.org ..."
+	@mkdir -p $(@D)
+	@npm install --prefix $(@D) --no-audit --no-fund --ignore-scripts --loglevel=error $(NPM_PACKAGES) >/dev/null
 	@touch $@

@@ -98,7 +98,7 @@ def _type(name: str | list[str]) -> str:
 def _compiled(folder: Path) -> list[str]:
     compiler = NPM / ".bin" / "tsc"
     if not compiler.exists():
-        raise RuntimeError(f"{compiler} is not there; install it with: make {NPM.parent.parent.name}/.ready-npm")
+        raise RuntimeError(f"{compiler} is not there; install it with: make .venv/npm/.ready")
     command = [str(compiler), *COMPILER, "nodes.ts"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     return done.stdout.decode().splitlines()
