@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx_archive.catalogue.facets import facets
 from sphinx_archive.catalogue.selection import GROUPS
 from sphinx_archive.records.fields import Fields
-from sphinx_archive.records.kinds import FOLDERS
+from sphinx_archive.records.kinds import FOLDERS, KINDS
 from sphinx_archive.records.ledger import addresses_named
 from sphinx_archive.records.relations import NAMING, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from sphinx.environment import BuildEnvironment
 
@@ -39,6 +40,8 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
         digest = blake2b(around + repr(chains.get(docname)).encode(), digest_size=12)
         if docname in domain.overviews:
             digest.update(whole)
+        if docname == domain.env.config.root_doc:
+            digest.update(repr(_totals(domain)).encode())
         if OF_WORDS & {*domain.overviews.get(docname, ())}:
             digest.update(repr(sorted(domain.env.all_docs.items())).encode())
         if record := catalogue.at(docname):
@@ -69,7 +72,16 @@ def _whole(domain: ArchiveDomain) -> bytes:
     links = sorted(domain.ledger.values())
     mentions = sorted(domain.catalogue.mentions.items())
     dates = sorted(domain.history.pages.items()), domain.history.edition
-    return blake2b(repr((kept, links, mentions, dates, domain.withdrawn, domain.checks)).encode(), digest_size=12).digest()
+    return blake2b(
+        repr((kept, links, mentions, dates, domain.withdrawn, domain.checks)).encode(), digest_size=12
+    ).digest()
+
+
+def _totals(domain: ArchiveDomain) -> tuple[dict[str, int], datetime | None]:
+    """Return what the head of the first page says of all records: how many of each kind, and when one changed last."""
+    known = (domain.history.of(record.docname) for record in domain.catalogue.records.values())
+    newest = max((dates.changed for dates in known if dates), default=None)
+    return {name: len(domain.catalogue.of_kind(name)) for name in KINDS}, newest
 
 
 def _parts(docname: str, domain: ArchiveDomain) -> Iterator[tuple[str, Iterable[str]]]:

@@ -86,6 +86,9 @@ EDITS: dict[str, dict[str, str | None]] = {
     "a mention that is gone": {"campaigns/sinter.md": SINTER.replace("{record}`imf`", "them")},
     "a relation": {"campaigns/sinter.md": SINTER.replace("related: [mexico]", "related: [open]")},
     "a relation of another sort": {"news/court.md": SAMPLE["news/court.md"].replace("part-of", "related")},
+    "the name of who made an item": {
+        "organisations/imf.md": IMF.replace("# International Metalworkers", "# Metalworkers of the world")
+    },
     "a predecessor": {"organisations/emf.md": page("organisation", "[European Metalworkers]")},
     "a broader term": {"subjects/wildcat.md": term("Wildcat strikes", "broader: [conflict]\n")},
     "the title of a term above": {"subjects/conflict.md": term("Quarrels")},

@@ -38,7 +38,7 @@ def test_head_of_a_record_names_its_pdf(site) -> None:
     assert page.xpath("string(//meta[@name='citation_pdf_url']/@content)") == (
         "https://archive.example.org/en/news/court.pdf"
     )
-    assert page.xpath("string(//link[@type='application/pdf']/@href)") == "court.pdf"
+    assert page.xpath("string(//link[@rel='alternate'][@type='application/pdf']/@href)") == "court.pdf"
     assert page.xpath("//a[@aria-label='This page as a PDF']/@href") == ["court.pdf"]
 
 
