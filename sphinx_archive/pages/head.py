@@ -62,7 +62,7 @@ def of_record(record: Record, archive: Archive) -> Head:
         tuple(tags.PREFIXES.items()),
         signposting.links(record, archive),
         tuple(_forms(record, archive)),
-        script(schema_org.render(record, archive)),
+        script(schema_org.render(record, archive, described=said)),
     )
 
 

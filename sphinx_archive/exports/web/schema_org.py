@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.web import description
 from sphinx_archive.exports.web.schema_org_films import film
 from sphinx_archive.exports.web.schema_org_names import name
 from sphinx_archive.exports.web.schema_org_nodes import Standpoint, of_items, whole
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 
-def render(record: Record, archive: Archive, place: str = "") -> Node:
+def render(record: Record, archive: Archive, place: str = "", described: str | None = None) -> Node:
     """Return a record's page, what it is about and the trail to it.
 
     Addresses are absolute, or where the archive's own is not known relative to a place below its root: the page,
-    unless another is named.
+    unless another is named. ``described`` is the description of the page where somebody has made it already.
     """
     at = Standpoint(archive, place or f"{record.docname}{archive.ending}")
     said = properties(record, at)
     on_page = of_page(record)
     of_thing = {term: value for term, value in said.items() if term not in on_page}
     of_its_page = {term: value for term, value in said.items() if term in on_page}
+    of_its_page["description"] = description.render(record, archive) if described is None else described
     return whole(page(record, of_its_page, at), *_things(record, of_thing, at), trail(record, at))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import title
-from sphinx_archive.exports.web import description
 from sphinx_archive.exports.web.schema_org_dates import instant
 from sphinx_archive.exports.web.schema_org_nodes import filled, of_items
 from sphinx_archive.exports.web.schema_org_sources import source_name
@@ -28,7 +27,7 @@ def of_page(record: Record) -> frozenset[str]:
 
 
 def page(record: Record, said: Node, at: Standpoint) -> Node:
-    """Return the page of a record, of which some things are said in its fields."""
+    """Return the page of a record, of which some things are said in its fields and its text."""
     archive = at.archive
     dates = archive.history.of(record.docname)
     node = {
@@ -36,7 +35,7 @@ def page(record: Record, said: Node, at: Standpoint) -> Node:
         "@id": at.page(record),
         "url": archive.page(record),
         "name": title(record),
-        "description": description.render(record, archive),
+        "description": said["description"],
         "inLanguage": archive.language,
         "isPartOf": {"@id": at.root("site")},
         "mainEntity": {"@id": at.thing(record)},
