@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 def nodes_of_site(at: Standpoint) -> list[Node]:
     """Return the nodes that pages of records lead to: institution, site, series, and the catalogue of files."""
-    kinds = [kind for kind in KINDS.values() if at.archive.catalogue.of_kind(kind.name)]
-    return [_institution(at), _site(at), *(_series(kind, at) for kind in kinds), _catalogue(at), _dataset(at)]
+    found = [_series(kind, at) for kind in _kinds(at.archive)]
+    return [_institution(at), _site(at), *found, _catalogue(at), _dataset(at)]
+
+
+def _kinds(archive: Archive) -> list[Kind]:
+    """Return the kinds that are a series: people and organisations are no part of what an archive keeps."""
+    kept = (kind for kind in KINDS.values() if not kind.is_authority or kind.name == "subject")
+    return [kind for kind in kept if archive.catalogue.of_kind(kind.name)]
 
 
 def _institution(at: Standpoint) -> Node:
@@ -95,6 +101,7 @@ def _dataset(at: Standpoint) -> Node:
             "dateModified": instant(changed) if changed else "",
             "isAccessibleForFree": True,
             "includedInDataCatalog": {"@id": at.root("data")},
+            "hasPart": [{"@id": at.series(kind)} for kind in _kinds(archive)],
             "distribution": [_download(file, at) for file in wholes(archive) if file.has_records],
         }
     )

@@ -41,16 +41,16 @@ EAC_CPF = Beside("eac.xml", "application/xml", "urn:isbn:1-931666-33-4")
 PDF = Beside("pdf", "application/pdf")
 LINKSET = Beside("linkset.json", "application/linkset+json")
 
-GRAPH = Whole("data/archive.jsonld", "application/ld+json", "All records as linked data", "data/harvesting", True)
+GRAPH = Whole("data/archive.jsonld", "application/ld+json", "All records as linked data", "data/index", True)
 WHOLES = (
     Whole("sitemap.xml", "application/xml", "Pages and when they changed", "data/harvesting", needs_address=True),
     Whole("oai.xml", "text/xml", "Static repository for OAI-PMH", "data/oai-pmh", needs_address=True),
     Whole("feeds/new.xml", "application/atom+xml", "New records", "data/harvesting", needs_address=True),
     Whole("feeds/changed.xml", "application/atom+xml", "Changed records", "data/harvesting", needs_address=True),
     GRAPH,
-    Whole("data/records.jsonl", "application/jsonl", "All records, one to a line", "data/harvesting", True),
-    Whole("data/archive.sqlite", "application/vnd.sqlite3", "All records in a database", "data/harvesting", True),
-    Whole("data/datapackage.json", "application/json", "Tables of all records", "data/harvesting", True),
+    Whole("data/records.jsonl", "application/jsonl", "All records, one to a line", "data/index", True),
+    Whole("data/archive.sqlite", "application/vnd.sqlite3", "All records in a database", "data/index", True),
+    Whole("data/datapackage.json", "application/json", "Tables of all records", "data/index", True),
 )
 
 

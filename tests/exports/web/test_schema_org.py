@@ -178,6 +178,13 @@ def test_the_trail_passes_lists_that_are_there(small: Archive) -> None:
     assert names == {"won": ["News", "Won"], "doe": ["Jane Doe"]}
 
 
+def test_a_page_mentions_what_its_text_names_and_no_field_does(small: Archive) -> None:
+    mentions = {"news/won": ("doe", "hours", "strike", "union"), "people/doe": ("strike", "doe", "nobody")}
+    named = replace(small, catalogue=replace(small.catalogue, mentions=mentions))
+    assert [node["name"] for node in nodes(named, "won")["AboutPage"]["mentions"]] == ["Nobody"]
+    assert [node["name"] for node in nodes(named, "doe")["AboutPage"]["mentions"]] == ["The strike"]
+
+
 def test_a_film_of_the_archive_can_be_played_and_read(real: Archive) -> None:
     film = nodes(real, "congresses-1893-2012")["thing"]
     assert film["contentUrl"].endswith("/congresses-1893-2012.webm")
