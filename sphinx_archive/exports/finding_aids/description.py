@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.exports.archive import issued, title
 from sphinx_archive.exports.finding_aids.events import events_of
 from sphinx_archive.exports.finding_aids.names import access_points, creators
-from sphinx_archive.exports.finding_aids.said import counted, extent, source_words
+from sphinx_archive.exports.finding_aids.said import counted, extent
 from sphinx_archive.exports.finding_aids.units import whole_of
 from sphinx_archive.records.claim_words import claims_in_words
 from sphinx_archive.records.vocabulary import language_name, rights_label
@@ -40,9 +40,8 @@ def add_unit(dialect: Dialect, parent: etree._Element, unit: Unit, archive: Arch
     _conditions(dialect, element, record)
     _allied(dialect, element, record, archive)
     _noted(dialect, element, record)
-    if record.sources:
-        said = [(source_words(source), source.url or "") for source in record.sources.values()]
-        dialect.sources(element, did, said)
+    if unit.sources:
+        dialect.sources(element, did, unit.sources)
     add_events(dialect, element, [record], archive)
     for part in unit.parts:
         add_unit(dialect, element, part, archive)

@@ -1,7 +1,7 @@
 """EAC-CPF: an authority record (ISAAR(CPF)) of an organisation or a person.
 
-It is the version of 2010 as revised in 2018: AtoM's importer (sfEacPlugin.class.php) knows its namespace and not that of
-version 2.
+It is the version of 2010 as revised in 2018: AtoM's importer (sfEacPlugin.class.php) knows its namespace, not that
+of version 2.
 Source: https://eac.staatsbibliothek-berlin.de/schemata-and-tag-library/
 """
 

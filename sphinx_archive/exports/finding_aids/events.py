@@ -54,4 +54,4 @@ def events_of(records: Iterable[Record], history: History) -> Events:
 
 
 def _written(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"

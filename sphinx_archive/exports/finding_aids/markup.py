@@ -19,8 +19,9 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U
 
 def clean(text: str) -> str:
     """Return a text in one line, of characters that XML can hold."""
-    line = " ".join(text.split())
-    return line if line.isprintable() else _UNWRITABLE.sub("", line)
+    if text.isprintable() and "  " not in text:
+        return text
+    return _UNWRITABLE.sub("", " ".join(text.split()))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import issued
 from sphinx_archive.exports.finding_aids.dates import years
-from sphinx_archive.exports.finding_aids.said import told_on_page
+from sphinx_archive.exports.finding_aids.said import source_words, told_on_page
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ FEW = 10
 
 @dataclass(frozen=True)
 class Unit:
-    """A record with what its page tells, and its parts below it."""
+    """A record with what its page tells, its sources in words with their addresses, and its parts below it."""
 
     record: Record
     told: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
     parts: tuple[Unit, ...] = ()
 
     @property
@@ -102,7 +103,9 @@ def series_of(archive: Archive) -> tuple[Series, ...]:
 def whole_of(record: Record, catalogue: Catalogue) -> Record | None:
     """Return the first record that this one is part of, if there is one."""
     found = (catalogue.get(key) for key in record.part_of)
-    return next((whole for whole in found if whole and not KINDS[whole.kind].is_authority and whole != record), None)
+    return next(
+        (whole for whole in found if whole and not KINDS[whole.kind].is_authority and whole is not record), None
+    )
 
 
 def _units(archive: Archive) -> Iterator[Unit]:
@@ -128,5 +131,6 @@ def _below(
         placed.add(record.key)
         own = parts.get(record.key, [])
         below = tuple(_below(own, level + 1, parts, placed, archive)) if level < DEEPEST else ()
-        yield Unit(record, told_on_page(record, archive), below)
+        sources = tuple((source_words(source), source.url or "") for source in record.sources.values())
+        yield Unit(record, told_on_page(record, archive), sources, below)
         waiting += own[::-1] if level == DEEPEST else ()
