@@ -74,6 +74,11 @@ def name_of(files: Callable[..., Files]) -> str:
     return files.__module__.removeprefix("sphinx_archive.exports.")
 
 
+def chosen(exports: Iterable[Callable[..., Files]], only: str) -> list[Callable[..., Files]]:
+    """Return the exports whose name begins as wanted."""
+    return [one for one in exports if name_of(one).startswith(only)]
+
+
 def show(archive: Archive, what: str, makers: Iterable[tuple[str, Callable[[], Files]]]) -> None:
     """Measure and print one table."""
     number = len(archive.catalogue.records)
@@ -86,15 +91,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", type=int)
     parser.add_argument("site", type=Path, nargs="?", help="the folder of the built site of docs/")
+    parser.add_argument("--only", default="", help="measure the exports whose name begins so: citations")
     wanted = parser.parse_args()
     print(f"Machine: {machine()}\n")
     archive = held.invented(wanted.records)
-    show(archive, "made of the catalogue", [(name_of(one), partial(one, archive)) for one in OF_CATALOGUE])
+    show(
+        archive,
+        "made of the catalogue",
+        [(name_of(one), partial(one, archive)) for one in chosen(OF_CATALOGUE, wanted.only)],
+    )
     if wanted.site:
         archive = held.real()
         with tempfile.TemporaryDirectory() as folder:
             site = Path(shutil.copytree(wanted.site, Path(folder, "site")))
-            show(archive, "made of the pages", [(name_of(one), partial(one, archive, site)) for one in OF_PAGES])
+            show(
+                archive,
+                "made of the pages",
+                [(name_of(one), partial(one, archive, site)) for one in chosen(OF_PAGES, wanted.only)],
+            )
 
 
 if __name__ == "__main__":
