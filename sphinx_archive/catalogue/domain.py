@@ -29,7 +29,7 @@ from sphinx_archive.records.whole import problems_among
 from sphinx_archive.records.withdrawn import REGISTER, Withdrawn, read_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -83,6 +83,7 @@ class ArchiveDomain(Domain):
         self._ledger: dict[str, Reach] | None = None
         self._withdrawn: tuple[Withdrawn, ...] | None = None
         self._history: History | None = None
+        self._made: dict[str, Any] = {}
         self._checks: tuple[Checked, ...] | None = None
 
     @property
@@ -187,6 +188,13 @@ class ArchiveDomain(Domain):
     def _forget(self) -> None:
         """Forget what was made of the pages, because one of them changes."""
         self._catalogue = self._lists = None
+        self._made = {}
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what is made of the whole, and kept until any of it changes."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
@@ -207,6 +215,7 @@ class ArchiveDomain(Domain):
         which of its pages are stale.
         """
         self._history = self._withdrawn = self._checks = None
+        self._made = {}
         before = self.data["shown"].get(builder)
         now = shown(self)
         self.data["shown"][builder] = now

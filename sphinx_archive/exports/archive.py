@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.history import History
 from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.values import Claim
+from sphinx_archive.records.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
     from sphinx_archive.records.ledger import Reach
     from sphinx_archive.records.withdrawn import Withdrawn
+    from sphinx_archive.records.wording import Wording
 
+T = TypeVar("T")
 # Unicode's category Cc, whole.
 _STEERING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 
@@ -56,6 +59,24 @@ class Archive:
     docnames: tuple[str, ...] = ()
     folder: Path = Path()
     books: bool = False
+    _made: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, what: str, docname: str, make: Callable[[], T]) -> T:
+        """Return what several formats need of a page; it is made for the first of them."""
+        if (what, docname) not in self._made:
+            self._made[what, docname] = make()
+        made: T = self._made[what, docname]
+        return made
+
+    def wording(self, record: Record) -> Wording:
+        """Return what a record's page says, without markup; a link to a record says its title."""
+        docname = record.docname
+        return self.once("wording", docname, lambda: wording(self.source(docname), self.title_of))
+
+    def title_of(self, key: str) -> str:
+        """Return the title that a key leads to; the key itself where that is nowhere."""
+        found = self.catalogue.get(key)
+        return title(found) if found else key
 
     def page(self, record: Record) -> str:
         """Return the permanent address of a record's page; empty where the archive's own is not known."""
@@ -85,7 +106,12 @@ class Archive:
 
 
 def archive_of(env: BuildEnvironment, ending: str = ".html") -> Archive:
-    """Return the archive that a project's settings and pages describe."""
+    """Return the archive that a project's settings and pages describe, made once while these stay as they are."""
+    made: Archive = archive_domain(env).once(ending, lambda: _archive_of(env, ending))
+    return made
+
+
+def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
     config, domain = env.config, archive_domain(env)
 
     def source(docname: str) -> str:

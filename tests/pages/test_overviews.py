@@ -99,7 +99,10 @@ def test_a_term_shows_the_records_under_its_narrower_terms(new_archive) -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("chrat", "There is no overview 'chrat'. Did you mean 'chart'?"), ("x" * 300, "Write one of: bibliographies, chart")],
+    [
+        ("chrat", "There is no overview 'chrat'. Did you mean 'chart'?"),
+        ("x" * 300, "Write one of: bibliographies, chart"),
+    ],
 )
 def test_an_overview_that_does_not_exist(new_archive, name: str, told: str) -> None:
     archive = new_archive({"index.md": f"# Test\n\nBefore.\n\n```{{overview}} {name}\n```\n"}).build()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.archive import title
 from sphinx_archive.records.claim_words import minutes
 from sphinx_archive.records.date_words import words
-from sphinx_archive.records.wording import wording
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
@@ -18,12 +16,7 @@ if TYPE_CHECKING:
 
 def told_on_page(record: Record, archive: Archive) -> tuple[str, ...]:
     """Return what a record's page tells, in paragraphs without marks of sources."""
-
-    def title_of(key: str) -> str:
-        other = archive.catalogue.get(key)
-        return title(other) if other else key
-
-    return tuple(text for text in wording(archive.source(record.docname), title_of).words.split("\n") if text)
+    return tuple(text for text in archive.wording(record).words.split("\n") if text)
 
 
 def counted(number: int) -> str:

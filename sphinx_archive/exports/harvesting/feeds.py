@@ -14,7 +14,7 @@ from sphinx_archive.exports.archive import one_line, title
 from sphinx_archive.exports.citations.names import makers
 from sphinx_archive.exports.harvesting.marks import moment
 from sphinx_archive.exports.harvesting.pages import address_of
-from sphinx_archive.exports.harvesting.summary import first_sentences
+from sphinx_archive.exports.summary import first_sentences
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from sphinx_archive.exports.archive import issued, one_line, title
 from sphinx_archive.exports.dublin_core import elements
-from sphinx_archive.exports.harvesting.summary import first_sentences
+from sphinx_archive.exports.summary import first_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,6 @@ from sphinx_archive.exports.tables.statements import statements, told_of
 from sphinx_archive.records.fields import FIELDS, in_yaml
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.relations import NAMING, RELATIONS
-from sphinx_archive.records.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +38,7 @@ def readings(archive: Archive) -> tuple[Reading, ...]:
 
 
 def _reading(record: Record, archive: Archive) -> Reading:
-    def title_of(key: str) -> str:
-        other = archive.catalogue.get(key)
-        return other.shown_title if other else key
-
-    said = wording(archive.source(record.docname), title_of)
+    said = archive.wording(record)
     # Where no sources are needed, none are looked for in the text.
     found = said.cited if record.kind in FIELDS["sources"].needed else ()
     return Reading(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import one_line
-from sphinx_archive.exports.harvesting.summary import beginning
+from sphinx_archive.exports.summary import beginning
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
@@ -22,11 +22,10 @@ def render(record: Record, archive: Archive) -> str:
 
 def of_page(docname: str, archive: Archive) -> str:
     """Return the first sentences of any page, one or two; an empty text where it has no running text."""
-    text = archive.source(docname)
-    both = beginning(text, archive)
+    both = beginning(docname, archive)
     if len(both) <= LONGEST:
         return both
-    first = beginning(text, archive, 1)
+    first = beginning(docname, archive, longest=0)
     return cut(first if len(first) >= ENOUGH else both)
 
 

@@ -23,18 +23,22 @@ LONGEST = 500
 
 def first_sentences(record: Record, archive: Archive) -> str:
     """Return how the text of a record begins; of a subject without one, what it is used for."""
-    return beginning(archive.source(record.docname), archive) or one_line(record.scope or "")
+    return beginning(record.docname, archive) or one_line(record.scope or "")
 
 
-def beginning(text: str, archive: Archive, number: int = SENTENCES) -> str:
-    """Return the first sentences of a page as it is written, as many as are short enough; at least one if any."""
-    rest, first_line = below_front_matter(text)
+def beginning(docname: str, archive: Archive, longest: int = LONGEST) -> str:
+    """Return the first sentences of a page, as many as are short enough; at least one if any."""
     found = ""
-    for told in islice(_told(sentences(rest, first_line), archive), number):
-        if found and len(found) + len(told) > LONGEST:
+    for told in archive.once("beginning", docname, lambda: _first(docname, archive)):
+        if found and len(found) + len(told) > longest:
             break
         found = f"{found} {told}".strip()
     return found
+
+
+def _first(docname: str, archive: Archive) -> tuple[str, ...]:
+    rest, first_line = below_front_matter(archive.source(docname))
+    return tuple(islice(_told(sentences(rest, first_line), archive), SENTENCES))
 
 
 def first_paragraph(docname: str, archive: Archive) -> str:
@@ -45,9 +49,4 @@ def first_paragraph(docname: str, archive: Archive) -> str:
 
 
 def _told(found: Iterable[Sentence], archive: Archive) -> Iterator[str]:
-    return (one_line(plain(sentence.written, lambda key: _title(key, archive))) for sentence in found)
-
-
-def _title(key: str, archive: Archive) -> str:
-    found = archive.catalogue.get(key)
-    return found.title if found else key
+    return (one_line(plain(sentence.written, archive.title_of)) for sentence in found)
