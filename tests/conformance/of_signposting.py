@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from signposting.htmllinks import find_signposting_html
 from signposting.linkset import find_signposting_linkset
 
-from sphinx_archive.exports.web.signposting_catalogue import PATH
+from sphinx_archive.exports.web.signposting.catalogue import PATH
 from sphinx_archive.records.kinds import FOLDERS
 from tests.conformance.check import Check, Outcome
 from tests.conformance.heads import serving_heads

@@ -13,7 +13,7 @@ from sphinx_archive.exports.harvesting.plain import autolink, escaped, label
 from sphinx_archive.exports.harvesting.resourcesync import CHANGES, SOURCE
 from sphinx_archive.exports.harvesting.sitemap import PATH
 from sphinx_archive.exports.summary import first_paragraph
-from sphinx_archive.exports.web.signposting_files import wholes
+from sphinx_archive.exports.web.signposting.files import wholes
 from sphinx_archive.records.kinds import FOLDERS, KINDS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from sphinx_archive.exports.web.signposting_files import BIBTEX, CSL_JSON, JSON_LD, LINKSET, PDF, RIS
+from sphinx_archive.exports.web.signposting.files import BIBTEX, CSL_JSON, JSON_LD, LINKSET, PDF, RIS
 
 
 class Form(NamedTuple):

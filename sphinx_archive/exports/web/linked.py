@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_archive.exports.web import schema_org, signposting, signposting_catalogue
-from sphinx_archive.exports.web.signposting_files import GRAPH, JSON_LD, LINKSET
+from sphinx_archive.exports.web import schema_org, signposting
+from sphinx_archive.exports.web.signposting import catalogue
+from sphinx_archive.exports.web.signposting.files import GRAPH, JSON_LD, LINKSET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
         graph["@graph"] += same["@graph"]
     yield GRAPH.path, _json(graph)
     if archive.address:
-        yield signposting_catalogue.PATH, _json(signposting_catalogue.render(archive))
+        yield catalogue.PATH, _json(catalogue.render(archive))
 
 
 def _json(value: Any) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from sphinx_archive.exports.web import card, files
-from sphinx_archive.exports.web.setting import fitted, in_place, length
+from sphinx_archive.exports.web.card.setting import fitted, in_place, length
 from tests.exports.conftest import archive_with
 
 if TYPE_CHECKING:

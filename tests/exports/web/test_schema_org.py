@@ -11,7 +11,7 @@ import pytest
 from sphinx_archive.catalogue.history import History
 from sphinx_archive.exports.archive import Archive, title
 from sphinx_archive.exports.web import linked, schema_org
-from sphinx_archive.exports.web.schema_org_types import EVENTS, TYPES
+from sphinx_archive.exports.web.schema_org.types import EVENTS, TYPES
 from tests.conformance import vocabulary
 from tests.conformance.of_linked_data import SCHEMA, faults, read
 from tests.exports.conftest import archive_with

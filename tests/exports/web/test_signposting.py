@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_archive.exports.web import linked, signposting
-from sphinx_archive.exports.web.signposting_catalogue import PATH
+from sphinx_archive.exports.web.signposting.catalogue import PATH
 from tests.conformance.of_signposting import catalogue_outcome, outcome
 from tests.exports.conftest import archive_with
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import columns, language, one_line
 from sphinx_archive.exports.citations.names import credited
-from sphinx_archive.exports.web.schema_org_dates import bounds
-from sphinx_archive.exports.web.schema_org_sources import citations, source_name
+from sphinx_archive.exports.web.schema_org.dates import bounds
+from sphinx_archive.exports.web.schema_org.sources import citations, source_name
 from sphinx_archive.records.vocabulary import countries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sphinx_archive.exports.web.schema_org_nodes import Node, Standpoint
+    from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
     from sphinx_archive.records.fields import Record
 
     # From the value of a field, its record and the standpoint to one value or a list of them.

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FONTS = Path(__file__).parents[2] / "pdf" / "fonts"  # the same files as in print
+FONTS = Path(__file__).parents[3] / "pdf" / "fonts"  # the same files as in print
 LATIN, KOREAN, JAPANESE = "LibertinusSerif", "NotoSerifKR", "NotoSerifJP"
 # The same order of preference as in print: what a text is mostly set in comes first.
 FAMILIES = (LATIN, KOREAN, JAPANESE, "Amiri", "FrankRuhlLibre", "NotoEmoji", "DejaVuSansMono")

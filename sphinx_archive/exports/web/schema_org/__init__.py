@@ -10,18 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.web import description
-from sphinx_archive.exports.web.schema_org_films import film
-from sphinx_archive.exports.web.schema_org_names import name
-from sphinx_archive.exports.web.schema_org_nodes import Standpoint, of_items, whole
-from sphinx_archive.exports.web.schema_org_page import of_page, page, trail
-from sphinx_archive.exports.web.schema_org_site import nodes_of_site
-from sphinx_archive.exports.web.schema_org_types import EVENTS
-from sphinx_archive.exports.web.schema_org_values import properties
-from sphinx_archive.exports.web.schema_org_works import event, work
+from sphinx_archive.exports.web.schema_org.films import film
+from sphinx_archive.exports.web.schema_org.names import name
+from sphinx_archive.exports.web.schema_org.nodes import Standpoint, of_items, whole
+from sphinx_archive.exports.web.schema_org.page import of_page, page, trail
+from sphinx_archive.exports.web.schema_org.site import nodes_of_site
+from sphinx_archive.exports.web.schema_org.types import EVENTS
+from sphinx_archive.exports.web.schema_org.values import properties
+from sphinx_archive.exports.web.schema_org.works import event, work
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.exports.web.schema_org_nodes import Node
+    from sphinx_archive.exports.web.schema_org.nodes import Node
     from sphinx_archive.records.fields import Record
 
 

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.exports.archive import Archive, title
-from sphinx_archive.exports.web.schema_org_types import TYPES
-from sphinx_archive.exports.web.signposting_addresses import seen_from
+from sphinx_archive.exports.web.schema_org.types import TYPES
+from sphinx_archive.exports.web.signposting.addresses import seen_from
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_archive.exports.web.signposting_addresses import seen_from
-from sphinx_archive.exports.web.signposting_files import EAC_CPF, JSON_LD, LINKSET, PDF, descriptions
-from sphinx_archive.exports.web.signposting_types import types
+from sphinx_archive.exports.web.signposting.addresses import seen_from
+from sphinx_archive.exports.web.signposting.files import EAC_CPF, JSON_LD, LINKSET, PDF, descriptions
+from sphinx_archive.exports.web.signposting.types import types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.web.signposting_files import wholes
+from sphinx_archive.exports.web.signposting.files import wholes
 
 if TYPE_CHECKING:
     from typing import Any
 
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.exports.web.signposting_files import Whole
+    from sphinx_archive.exports.web.signposting.files import Whole
 
 PATH = ".well-known/api-catalog"
 PROFILE = "https://www.rfc-editor.org/info/rfc9727"

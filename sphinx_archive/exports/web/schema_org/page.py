@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import title
-from sphinx_archive.exports.web.schema_org_dates import instant
-from sphinx_archive.exports.web.schema_org_nodes import filled, of_items
-from sphinx_archive.exports.web.schema_org_sources import source_name
-from sphinx_archive.exports.web.schema_org_types import PAGE
+from sphinx_archive.exports.web.schema_org.dates import instant
+from sphinx_archive.exports.web.schema_org.nodes import filled, of_items
+from sphinx_archive.exports.web.schema_org.sources import source_name
+from sphinx_archive.exports.web.schema_org.types import PAGE
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
-    from sphinx_archive.exports.web.schema_org_nodes import Node, Standpoint
+    from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
     from sphinx_archive.records.fields import Record
 
 # It is the page that cites its sources and leads elsewhere: what it describes may be a leaflet of one sheet.

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_archive.exports.archive import one_line
-from sphinx_archive.exports.web.schema_org_dates import instant
-from sphinx_archive.exports.web.schema_org_nodes import filled
+from sphinx_archive.exports.web.schema_org.dates import instant
+from sphinx_archive.exports.web.schema_org.nodes import filled
 
 if TYPE_CHECKING:
-    from sphinx_archive.exports.web.schema_org_nodes import Node, Standpoint
+    from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
     from sphinx_archive.records.fields import Record
 
 DIRECTIVE = re.compile(

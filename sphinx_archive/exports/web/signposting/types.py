@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.web.schema_org_types import PAGE, TYPES
+from sphinx_archive.exports.web.schema_org.types import PAGE, TYPES
 
 if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record

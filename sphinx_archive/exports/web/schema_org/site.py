@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.web.schema_org_dates import instant
-from sphinx_archive.exports.web.schema_org_nodes import filled
-from sphinx_archive.exports.web.signposting_files import wholes
+from sphinx_archive.exports.web.schema_org.dates import instant
+from sphinx_archive.exports.web.schema_org.nodes import filled
+from sphinx_archive.exports.web.signposting.files import wholes
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.exports.web.schema_org_nodes import Node, Standpoint
-    from sphinx_archive.exports.web.signposting_files import Whole
+    from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
+    from sphinx_archive.exports.web.signposting.files import Whole
     from sphinx_archive.records.kinds import Kind
 
 

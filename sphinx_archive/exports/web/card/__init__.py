@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from sphinx_archive.exports.archive import one_line, title
-from sphinx_archive.exports.web import png
-from sphinx_archive.exports.web.setting import drawn, fitted, in_place, length
-from sphinx_archive.exports.web.typefaces import Style, glyph
+from sphinx_archive.exports.web.card import png
+from sphinx_archive.exports.web.card.setting import drawn, fitted, in_place, length
+from sphinx_archive.exports.web.card.typefaces import Style, glyph
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.vocabulary import countries
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.exports.web.setting import Set
+    from sphinx_archive.exports.web.card.setting import Set
     from sphinx_archive.records.fields import Record
 
 # What Open Graph's readers show without cutting: https://ogp.me and the largest card of the big networks.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import title
-from sphinx_archive.exports.web.schema_org_dates import bounds, plain
-from sphinx_archive.exports.web.schema_org_nodes import filled
-from sphinx_archive.exports.web.schema_org_types import EVENTS, TYPES
-from sphinx_archive.exports.web.schema_org_values import places, versions
+from sphinx_archive.exports.web.schema_org.dates import bounds, plain
+from sphinx_archive.exports.web.schema_org.nodes import filled
+from sphinx_archive.exports.web.schema_org.types import EVENTS, TYPES
+from sphinx_archive.exports.web.schema_org.values import places, versions
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
-    from sphinx_archive.exports.web.schema_org_nodes import Node, Standpoint
+    from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
     from sphinx_archive.records.fields import Record
 
 

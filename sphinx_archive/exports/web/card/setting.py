@@ -7,12 +7,12 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_archive.exports.web.typefaces import pieces
+from sphinx_archive.exports.web.card.typefaces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_archive.exports.web.typefaces import Piece
+    from sphinx_archive.exports.web.card.typefaces import Piece
 
 # More than this never fits on a card.
 LONGEST = 400

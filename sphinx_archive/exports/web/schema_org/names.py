@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import one_line, title
-from sphinx_archive.exports.web.schema_org_dates import bounds
-from sphinx_archive.exports.web.schema_org_nodes import filled
-from sphinx_archive.exports.web.schema_org_types import TYPES
+from sphinx_archive.exports.web.schema_org.dates import bounds
+from sphinx_archive.exports.web.schema_org.nodes import filled
+from sphinx_archive.exports.web.schema_org.types import TYPES
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_archive.exports.web.schema_org_nodes import Node, Standpoint
+    from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
     from sphinx_archive.records.fields import Record
 
 # What schema.org has no word for stays out: that one organisation grew out of another, and broader terms.
