@@ -43,7 +43,7 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
         if docname == domain.env.config.root_doc:
             digest.update(repr(_totals(domain)).encode())
         if OF_WORDS & {*domain.overviews.get(docname, ())}:
-            digest.update(repr(sorted(domain.env.all_docs.items())).encode())
+            digest.update(repr([page.digest for _, page in sorted(domain.pages.items())]).encode())
         if record := catalogue.at(docname):
             addresses = (source.url for source in record.sources.values())
             digest.update(repr([*addresses_named(domain.ledger, addresses)]).encode())

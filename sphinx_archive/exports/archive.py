@@ -115,7 +115,7 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
     config, domain = env.config, archive_domain(env)
 
     def source(docname: str) -> str:
-        return Path(env.doc2path(docname)).read_text("utf-8-sig")
+        return Path(env.doc2path(docname)).read_text("utf-8-sig", errors="replace")
 
     return Archive(
         catalogue=domain.catalogue,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ class Page:
     its kind is unknown; ``lines`` counts the lines of front matter; ``places`` gives line and column of
     each value; ``uses`` are the roles in the text and ``links`` its links to the files of pages.
     ``statements`` tells which sentences of a record's text cite a source.
+    ``digest`` is another for every other content of the file.
     ``is_whole`` is False where something could not be read: what follows from that is no second mistake.
     """
 
@@ -48,6 +50,7 @@ class Page:
     statements: Statements = NONE
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
+    digest: bytes = b""
 
 
 def is_record_page(path: str) -> bool:
@@ -68,6 +71,7 @@ def is_utf_8(content: bytes) -> bool:
 def read_page(path: str, content: bytes) -> Page:
     """Read one page; ``path`` is relative to the archive's folder. Mistakes become problems, never errors."""
     text = content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    digest = blake2b(content, digest_size=8).digest()
     found = list(_problems_of_file(path, content, text))
     text = text.removeprefix("\N{BOM}")
     block, rest = frontmatter.split(text)
@@ -76,18 +80,18 @@ def read_page(path: str, content: bytes) -> Page:
     uses = tuple(body.uses(rest, front.lines + 1))
     links = tuple(body.links(rest, path.removesuffix(".md"), front.lines + 1))
     if not is_record_page(path) and "kind" not in front.values:
-        return Page(path, None, 0, {}, uses, links, problems=tuple(found))
+        return Page(path, None, 0, {}, uses, links, problems=tuple(found), digest=digest)
     if not text.strip():
         kinds = ", ".join(KINDS)
         empty = Problem(path, 1, 1, "empty-page", f"The page is empty. Begin with front matter: kind: one of {kinds}.")
-        return Page(path, None, 0, {}, problems=(*found, empty), is_whole=False)
+        return Page(path, None, 0, {}, problems=(*found, empty), is_whole=False, digest=digest)
     found += [Problem(path, line, column, code, message) for code, line, column, message in front.mistakes]
     reading = _Reading(path, front)
     record = reading.record(body.heading(rest, front.lines + 1))
     is_whole = reading.is_whole and not front.mistakes and record is not None
     told = statements(rest, front.lines + 1) if record and record.kind in FIELDS["sources"].needed else NONE
     problems = (*found, *reading.problems, *(_uncited(path, *place) for place in told.uncited[:MOST_UNCITED]))
-    return Page(path, record, front.lines, reading.places, uses, links, told, problems, is_whole)
+    return Page(path, record, front.lines, reading.places, uses, links, told, problems, is_whole, digest)
 
 
 def _unknown_languages(path: str, rest: str, first_line: int) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import axe_playwright_python
 from axe_playwright_python.sync_playwright import Axe
@@ -41,14 +42,14 @@ HOME = "https://metalworkers-archive.readthedocs.io/en/latest/"
 """Where the archive is on the web: the page of what is not there names it as its base, which no test may ask."""
 
 
-def at_home(page: Page, server: str) -> None:
-    """Let a page that asks for the archive's public address have what the server at hand has."""
+def at_home(page: Page, site: Path) -> None:
+    """Let a page that asks for the archive's public address have what is in the folder of the site."""
     page.route("https://**", lambda route: route.abort())
-    page.route(f"{HOME}**", lambda route: route.fulfill(response=route.fetch(url=_here(route, server))))
+    page.route(f"{HOME}**", lambda route: route.fulfill(path=_here(route, site)))
 
 
-def _here(route: Route, server: str) -> str:
-    return f"{server}/{route.request.url.removeprefix(HOME)}"
+def _here(route: Route, site: Path) -> Path:
+    return site / urlsplit(route.request.url.removeprefix(HOME)).path
 
 
 def barriers(page: Page) -> list[str]:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 FOLDER = "My archive Ω, 50% ää#1"
 # It is shown at any address of the server, so its links begin with the archive's own.
 FOR_A_SERVER = "404.html"
-# Where a page names the archive's public address for others to use, not for readers to open.
-NAMED = ".//link[not(@rel='canonical')]/@href | .//script/@src | .//img/@src | .//video/@src | .//source/@src"
-NAMED += " | .//track/@src | .//video/@poster | .//a/@href | .//form/@action | .//iframe/@src | .//object/@data"
+# The links in a head that name the archive's public address are for programs to use, not for readers to open.
+NAMED = ".//link[@rel='stylesheet' or not(starts-with(@href, 'https://'))]/@href"
+NAMED += " | .//script/@src | .//img/@src | .//video/@src | .//source/@src | .//track/@src | .//video/@poster"
+NAMED += " | .//a/@href | .//form/@action | .//iframe/@src | .//object/@data"
 
 
 class Opened(NamedTuple):

@@ -11,6 +11,7 @@ from tests.browser.looked_at import HOME, PAGES, SCHEMES, at_home, barriers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -26,10 +27,10 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_accessible_and_asks_nobody_else(
-    name: str, scheme: str, watch: Callable[..., Watched], server: str
+    name: str, scheme: str, watch: Callable[..., Watched], server: str, site: Path
 ) -> None:
     watched = watch(color_scheme=scheme)
-    at_home(watched.page, server)
+    at_home(watched.page, site)
     watched.page.goto(f"{server}/{PAGES[name]}")
     assert watched.errors == []
     # The page of what is not there names the archive's public address as its base.

@@ -36,7 +36,7 @@ def barrier_outcome(site: Path) -> Outcome:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for scheme in SCHEMES:
             page = browser.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]
-            at_home(page, address)
+            at_home(page, site)
             for path in PAGES.values():
                 page.goto(f"{address}/{path}")
                 failures += [f"{path} ({scheme}): {barrier}" for barrier in barriers(page)]

@@ -38,7 +38,7 @@ IN_METADATA = {
 }  # fmt: skip
 # What is gone once Sphinx has resolved a page: what it resolves to is printed.
 RESOLVED = {"document", "toctree", "substitution_reference", "record_marker", "listing_marker", "overview_marker",
-            "books_marker"}  # fmt: skip
+            "books_marker", "coins_mark"}  # fmt: skip
 # What other classes are made of.
 ABSTRACT = {"Element", "TextElement", "FixedTextElement", "PureTextElement", "_desc_classes_injector"}
 # What looks like the kind of element that it is made from, and is meant to.

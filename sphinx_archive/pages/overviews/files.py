@@ -134,7 +134,7 @@ def _terms(archive: Archive) -> nodes.paragraph:
     edition = f" Edition {archive.edition}." if archive.edition else ""
     said = nodes.paragraph("", "", nodes.strong("", "To cite the whole: "), nodes.Text(f"{archive.name}.{edition}"))
     if archive.address:
-        said += [nodes.Text(" "), to_web(archive.at(""), archive.at(""))]
+        said += nodes.Text(f" {archive.at('')}")  # words to copy: a reader is there already
     if archive.licence:
         said += [nodes.Text(" Licence of the texts: "), to_web(archive.licence, rights_label(archive.licence))]
         said += nodes.Text(".")
