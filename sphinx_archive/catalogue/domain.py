@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.records.fields import Record
+    from sphinx_archive.records.problems import Problem
 
 
 # To be raised when what is kept changes although its names do not.
@@ -118,20 +119,16 @@ class ArchiveDomain(Domain):
     def ledger(self) -> dict[str, Reach]:
         """Return what the ledger of links says of each address; mistakes in it are reported once."""
         if self._ledger is None:
-            file = Path(self.env.srcdir, LEDGER)
-            self._ledger, problems = read_ledger(file.read_text("utf-8") if file.exists() else "")
-            for problem in problems:
-                report(problem, self.env.srcdir)
+            self._ledger, problems = read_ledger(self._table(LEDGER))
+            self._report(problems)
         return self._ledger
 
     @property
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """Return the records that were published once; mistakes in their register are reported once."""
         if self._withdrawn is None:
-            file = Path(self.env.srcdir, REGISTER)
-            rows, problems = read_register(file.read_text("utf-8") if file.exists() else "", self.catalogue)
-            for problem in problems:
-                report(problem, self.env.srcdir)
+            rows, problems = read_register(self._table(REGISTER), self.catalogue)
+            self._report(problems)
             self._withdrawn = tuple(rows)
         return self._withdrawn
 
@@ -139,10 +136,8 @@ class ArchiveDomain(Domain):
     def checks(self) -> tuple[Checked, ...]:
         """Return which export was held against which standard; mistakes in the table are reported once."""
         if self._checks is None:
-            file = Path(self.env.srcdir, TABLE)
-            rows, problems = read_checks(file.read_text("utf-8") if file.exists() else "")
-            for problem in problems:
-                report(problem, self.env.srcdir)
+            rows, problems = read_checks(self._table(TABLE))
+            self._report(problems)
             self._checks = tuple(rows)
         return self._checks
 
@@ -152,6 +147,15 @@ class ArchiveDomain(Domain):
         if self._history is None:
             self._history = history_of(Path(self.env.srcdir))
         return self._history
+
+    def _table(self, path: str) -> str:
+        """Return a table that editors keep beside the pages; an empty text where there is none."""
+        file = Path(self.env.srcdir, path)
+        return file.read_text("utf-8", errors="replace") if file.exists() else ""
+
+    def _report(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            report(problem, self.env.srcdir)
 
     def note_page(self, docname: str, page: Page) -> None:
         """Keep what a page states."""
@@ -225,8 +229,7 @@ class ArchiveDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what can be known only when all pages are read."""
-        for problem in problems_among(list(self.pages.values())):
-            report(problem, self.env.srcdir)
+        self._report(problems_among(list(self.pages.values())))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record for ``objects.inv``, so that other projects can link to it by key."""

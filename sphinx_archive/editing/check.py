@@ -56,7 +56,7 @@ def problems_of_tables(pages: Sequence[Page], folder: Path) -> Iterator[Problem]
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.is_file() else ""
+    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
 
 
 def check(folder: Path, files: Iterable[Path]) -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx_archive.records.wording import Wording
 
 T = TypeVar("T")
+# How the address of a page ends, by the builder that writes it.
+ENDINGS = {"html": ".html", "dirhtml": "/"}
 # Unicode's category Cc, whole.
 _STEERING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 

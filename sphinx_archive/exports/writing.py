@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports import citations, finding_aids, harvesting, oai, preservation, tables, web
-from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.archive import ENDINGS, archive_of
 from sphinx_archive.exports.web import linked
 
 if TYPE_CHECKING:
@@ -55,9 +55,8 @@ def write_after_pages(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _archive(app: Sphinx) -> Archive | None:
-    if app.builder.name not in ("html", "dirhtml"):
-        return None
-    return archive_of(app.env, "/" if app.builder.name == "dirhtml" else ".html")
+    ending = ENDINGS.get(app.builder.name)
+    return archive_of(app.env, ending) if ending else None
 
 
 def _replace(app: Sphinx, wanted: Iterable[tuple[str, bytes]], note: str) -> None:

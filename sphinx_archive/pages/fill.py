@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.roles import source_mark
-from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.archive import ENDINGS, archive_of
 from sphinx_archive.pages import books
 from sphinx_archive.pages.books import books_marker
 from sphinx_archive.pages.citation import citation
@@ -70,7 +70,7 @@ class FillMarkers(SphinxPostTransform):
             return source_list(record, sheet.numbers, links.domain.ledger)
         if part == "mentions":
             return connections(record, links)
-        archive = archive_of(self.env, "/" if links.builder.name == "dirhtml" else ".html")
+        archive = archive_of(self.env, ENDINGS.get(links.builder.name, ".html"))
         return citation(record, archive, books.of_record(record, links.builder), links.builder)
 
 

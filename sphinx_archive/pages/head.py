@@ -9,10 +9,9 @@ from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
 from sphinx_archive.catalogue.domain import archive_domain
-from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.archive import ENDINGS, archive_of
 from sphinx_archive.exports.web import description, open_graph, schema_org, signposting, tags
 from sphinx_archive.exports.web.signposting.files import DESCRIPTIONS, PDF
-from sphinx_archive.pages.links import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_archive.catalogue.domain import archive_domain, link_to
-from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.archive import ENDINGS, archive_of
 from sphinx_archive.exports.web import coins
 from sphinx_archive.pages.coins_mark import coins_mark
 from sphinx_archive.records.date_words import dated
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 
 # Builders that write pages which no author wrote, and what follows a page's name in its address there.
-ENDINGS = {"html": ".html", "dirhtml": "/"}
 WITH_PAGES = tuple(ENDINGS)
 
 

@@ -48,3 +48,9 @@ def test_a_key_in_use_again_is_told_at_its_line(new_archive) -> None:
     assert len(told) == 1
     assert told[0].startswith(f"docs/{REGISTER}:3: WARNING: The key 'court' leads to news/court.md.")
     assert words_of(one(archive.page("news/court"), "h1")).startswith("Court delays")
+
+
+def test_a_register_in_another_encoding_is_read_as_far_as_it_can_be(new_archive) -> None:
+    archive = new_archive({**SAMPLE, REGISTER: ROWS.replace("court", "cour\xe9").encode("latin-1")}).build("-W")
+    assert archive.status == 0
+    assert "cour\N{REPLACEMENT CHARACTER}" in words_of(one(archive.page("news/told-twice"), "h1 + p"))

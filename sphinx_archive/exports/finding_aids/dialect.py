@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.finding_aids.events import Events
     from sphinx_archive.records.dates import Edtf
 
+# The standards of codes and dates, named alike in both versions.
+ENCODINGS = {
+    "countryencoding": "iso3166-1",
+    "dateencoding": "iso8601",
+    "langencoding": "iso639-2b",
+    "scriptencoding": "iso15924",
+}
+
 
 class Dialect(Markup, ABC):
     """A version of EAD; ``ending`` ends its files, ``kind_of_note`` is its attribute for kinds of notes."""

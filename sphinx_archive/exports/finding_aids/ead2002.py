@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.finding_aids.dates import certainty, normal
-from sphinx_archive.exports.finding_aids.dialect import Dialect
+from sphinx_archive.exports.finding_aids.dialect import ENCODINGS, Dialect
 from sphinx_archive.exports.finding_aids.languages import code_of
 from sphinx_archive.exports.finding_aids.markup import XLINK, clean
 from sphinx_archive.records.date_words import words
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.finding_aids.events import Events
     from sphinx_archive.records.dates import Edtf
 
-ENCODINGS = {
-    "countryencoding": "iso3166-1",
-    "dateencoding": "iso8601",
-    "langencoding": "iso639-2b",
-    "scriptencoding": "iso15924",
-}
 HAPPENED = {"created": "Described", "revised": "Changed"}
 
 

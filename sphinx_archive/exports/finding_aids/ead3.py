@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.finding_aids.dates import certainty, span
-from sphinx_archive.exports.finding_aids.dialect import Dialect
+from sphinx_archive.exports.finding_aids.dialect import ENCODINGS, Dialect
 from sphinx_archive.exports.finding_aids.events import UNKNOWN
 from sphinx_archive.exports.finding_aids.languages import code_of
 
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.finding_aids.dates import Moment
     from sphinx_archive.exports.finding_aids.events import Events
     from sphinx_archive.records.dates import Edtf
-
-ENCODINGS = {
-    "countryencoding": "iso3166-1",
-    "dateencoding": "iso8601",
-    "langencoding": "iso639-2b",
-    "scriptencoding": "iso15924",
-}
 
 
 class Ead3(Dialect):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from sphinx_archive.catalogue.listings import LONGEST_PAGE
-from sphinx_archive.exports.archive import archive_of
+from sphinx_archive.exports.archive import ENDINGS, archive_of
 from sphinx_archive.exports.web import coins
-from sphinx_archive.pages.links import ENDINGS, counted, facts
+from sphinx_archive.pages.links import counted, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

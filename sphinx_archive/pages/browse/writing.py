@@ -11,6 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.staleness import frame
+from sphinx_archive.exports.harvesting.pages import LEAVES
 from sphinx_archive.pages.browse.former import context_of, formers
 from sphinx_archive.pages.browse.leaves import leaves
 from sphinx_archive.pages.browse.sheet import sheet
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_archive.catalogue.domain import ArchiveDomain
-
-# Beside Sphinx's own `.buildinfo`: what the leaves that were written last time showed.
-STAMP = ".archive-leaves.json"
 
 
 class Wanted(NamedTuple):
@@ -47,7 +45,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     domain = archive_domain(app.env)
     found = list(_wanted(domain, builder))
-    stamp = builder.outdir / STAMP
+    stamp = builder.outdir / LEAVES
     before = _read(stamp, builder)
     _write(stamp, dict.fromkeys([*before, *(wanted.page for wanted in found)], ""))
     around = repr((builder.build_info.config_hash, builder.build_info.tags_hash)).encode() + frame(domain)
