@@ -1,38 +1,58 @@
-"""The commands: ``python -m sphinx_archive check``, ``links`` and ``release``."""
+"""The editors' commands: ``python -m sphinx_archive --help``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
-
-from sphinx_archive.editing.check import check
-from sphinx_archive.editing.links import WaybackMachine, links
+from importlib import import_module
+from typing import NamedTuple
 
 
-def main() -> int:
+class Command(NamedTuple):
+    """One command: the module that has its ``EXAMPLES``, ``arguments`` and ``run``, and what it does in a line."""
+
+    module: str
+    does: str
+
+
+# A module is imported when its command is wanted, so that `check` answers at once.
+COMMANDS = {
+    "check": Command("editing.check", "print every problem of the pages, with file and line"),
+    "links": Command("editing.links", "keep what Sphinx's link checker found in the ledger of links"),
+    "release": Command("exports.preservation.command", "put source and site into a bag that can be kept anywhere"),
+}
+
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """Return what reads the rest of a command's line."""
+    command = import_module(f"sphinx_archive.{COMMANDS[name].module}")
+    parser = argparse.ArgumentParser(
+        prog=f"python -m sphinx_archive {name}",
+        description=f"{COMMANDS[name].does[0].upper()}{COMMANDS[name].does[1:]}.",
+        epilog=command.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.arguments(parser)
+    parser.set_defaults(run=command.run)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m sphinx_archive", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="print every problem of the pages, with file and line")
-    checking.add_argument("files", nargs="*", type=Path, help="show only the problems of these pages")
-    linking = commands.add_parser("links", help="keep what Sphinx's link checker found in the ledger of links")
-    linking.add_argument("results", type=Path, help="the checker's output.json")
-    linking.add_argument("--no-copies", action="store_true", help="do not ask the Internet Archive for copies")
-    releasing = commands.add_parser("release", help="put source and site into a bag that can be kept anywhere")
-    releasing.add_argument("site", type=Path, help="the folder of the built site")
-    releasing.add_argument("--into", type=Path, default=Path("_build/release"), help="where it goes (_build/release)")
-    for command in (checking, linking):
-        command.add_argument("--docs", type=Path, default=Path("docs"), help="the archive's folder (docs)")
-    wanted = parser.parse_args()
-    if wanted.command == "check":
-        return check(wanted.docs, wanted.files)
-    if wanted.command == "release":
-        # Imported here: it needs Sphinx's house, which the editors' commands do without.
-        from sphinx_archive.exports.preservation.command import release_command
-
-        return release_command(Path(), wanted.site, wanted.into)
-    return links(wanted.docs, wanted.results, (lambda _: "") if wanted.no_copies else WaybackMachine())
+    width = max(map(len, COMMANDS))
+    chooser = argparse.ArgumentParser(
+        prog="python -m sphinx_archive",
+        description="The editors' commands:\n\n"
+        + "\n".join(f"  {name:{width}}  {command.does}" for name, command in COMMANDS.items()),
+        epilog="python -m sphinx_archive COMMAND --help shows each by example.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    chooser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of these")
+    given = sys.argv[1:] if arguments is None else arguments
+    name = chooser.parse_args(given[:1]).command
+    wanted = parser_of(name).parse_args(given[1:])
+    status: int = wanted.run(wanted)
+    return status
 
 
 if __name__ == "__main__":

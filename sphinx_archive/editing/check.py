@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
+from sphinx_archive.editing.folder import docs_argument, read_archive
 from sphinx_archive.records.ledger import LEDGER, read_ledger
-from sphinx_archive.records.page import Page, read_page
 from sphinx_archive.records.problems import Problem, did_you_mean
 from sphinx_archive.records.whole import problems_among
 from sphinx_archive.records.withdrawn import REGISTER, read_register
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+
+    from sphinx_archive.records.page import Page
 
 
-SKIPPED = ("_", ".")
+EXAMPLES = """\
+examples:
+  python -m sphinx_archive check                            every page of docs/
+  python -m sphinx_archive check docs/campaigns/strike.md   one page, held against all others
+"""
 
 
-def read_archive(folder: Path) -> Iterator[Page]:
-    """Yield every Markdown page below a folder in order of path; folders that begin with _ or . are left out.
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("files", nargs="*", type=Path, help="show only the problems of these pages")
+    docs_argument(parser)
 
-    The handbook's ``examples`` are pages to be shown, not pages of the archive.
-    """
-    for path in sorted(folder.rglob("*.md")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(SKIPPED) for part in parts) and "examples" not in parts[:-1]:
-            yield read_page("/".join(parts), path.read_bytes())
+
+def run(wanted: Namespace) -> int:
+    """Do what the command line asks for; return an exit status."""
+    return check(wanted.docs, wanted.files)
 
 
 def problems_of(pages: Sequence[Page]) -> list[Problem]:

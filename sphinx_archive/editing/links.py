@@ -5,18 +5,37 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_archive.editing.folder import docs_argument
 from sphinx_archive.records.ledger import LEDGER, Reach, ledger_lines, read_ledger
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     FindCopy = Callable[[str], str]
 
 REACHED = frozenset({"working", "redirected"})
 UNTRIED = frozenset({"ignored", "unchecked"})
+EXAMPLES = """\
+examples:
+  make links                                                  try every address, then keep what answered
+  python -m sphinx_archive links _build/links/output.json     only keep what was tried
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("results", type=Path, help="the checker's output.json")
+    parser.add_argument("--no-copies", action="store_true", help="do not ask the Internet Archive for copies")
+    docs_argument(parser)
+
+
+def run(wanted: Namespace) -> int:
+    """Do what the command line asks for; return an exit status."""
+    return links(wanted.docs, wanted.results, (lambda _: "") if wanted.no_copies else WaybackMachine())
 
 
 def links(folder: Path, results: Path, find_copy: FindCopy) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_archive.editing.check import check, read_archive
+from sphinx_archive.editing.check import check
+from sphinx_archive.editing.folder import read_archive
 from tests.archives import campaign
 from tests.sample import SAMPLE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_archive.editing.check import read_archive
+from sphinx_archive.editing.folder import read_archive
 from sphinx_archive.records.kinds import KINDS
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from sphinx_archive.editing.check import read_archive
+from sphinx_archive.editing.folder import read_archive
 from tests.building import DOCS
 from tests.pdf.marks import marks_of
 from tests.pdf.reading import blocks, difference, letters, page_of, sheets

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from sphinx_archive.editing.check import read_archive
+from sphinx_archive.editing.folder import read_archive
 from tests.building import DOCS
 from tests.pdf.marks import Bookmark, Marks, Place, marks_of
 from tests.pdf.reading import letters, sheets

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.preservation.citation_file import PATH
 from sphinx_archive.exports.preservation.release import release
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from argparse import ArgumentParser, Namespace
 
 CITATION = "CITATION.cff"
+EXAMPLES = """\
+examples:
+  make release                                       build everything, then pack and check it
+  python -m sphinx_archive release _build/html       only pack what was built
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("--into", type=Path, default=Path("_build/release"), help="where it goes (_build/release)")
+
+
+def run(wanted: Namespace) -> int:
+    """Do what the command line asks for; return an exit status."""
+    return release_command(Path(), wanted.site, wanted.into)
 
 
 def release_command(root: Path, site: Path, shelf: Path) -> int:
