@@ -28,8 +28,8 @@ Form = Literal["whole", "series", "parts", "record"]
 class Volume(NamedTuple):
     """Some pages that are printed together.
 
-    ``path`` is its file beside the pages of the site, without an ending: ``campaigns``, ``campaigns/sinter-metal``.
-    No key has a full stop, so the parts of a record, ``sinter-metal.with-parts``, never take another one's name.
+    ``path`` is its file beside the pages of the site, without an ending: ``campaigns``, ``campaigns/lunch-hour``.
+    No key has a full stop, so the parts of a record, ``lunch-hour.with-parts``, never take another one's name.
     """
 
     path: str

@@ -26,7 +26,7 @@ ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A
 
 
 class Use(NamedTuple):
-    """A role in running text: ``{person}`irvin-jim``` or ``{person}`the leader <irvin-jim>```."""
+    """A role in running text: ``{person}`jane-doe``` or ``{person}`the leader <jane-doe>```."""
 
     role: str
     target: str

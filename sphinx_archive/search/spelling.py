@@ -36,7 +36,7 @@ def other_spellings(names: Iterable[str]) -> tuple[str, ...]:
     """Return what else should find these names, each once and in order.
 
     These are the name in plain letters where folding accents is not enough (``Çalışanları`` as ``Calisanlari``),
-    and the ends of words in scripts without spaces (``金属労連`` in ``国際金属労連``): the index finds words by
+    and the ends of words in scripts without spaces (``労働組合`` in ``例労働組合``): the index finds words by
     their beginnings.
     """
     return tuple(dict.fromkeys(spelling for name in names for spelling in _spellings(name)))

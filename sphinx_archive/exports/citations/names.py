@@ -32,7 +32,7 @@ def institutions(record: Record, archive: Archive) -> tuple[Name, ...]:
 
 
 def credited(text: str | None) -> tuple[Name, ...]:
-    """Return the names of a credit such as ``Dawn Mikkelson; Melissa Koch``, each whole as it was credited."""
+    """Return the names of a credit such as ``Jane Doe; A. N. Other``, each whole as it was credited."""
     parts = (one_line(part) for part in (text or "").split(";"))
     return tuple(Name(part) for part in parts if part)
 

@@ -36,7 +36,7 @@ def headers(archive: Archive) -> list[Header]:
 
 
 def identifier(key: str, archive: Archive) -> str:
-    """Return the name that a record has among those of all archives: ``oai:archive.example:sinter-metal``."""
+    """Return the name that a record has among those of all archives: ``oai:archive.example:an-hour-for-lunch``."""
     return f"oai:{domain(archive)}:{key}"
 
 

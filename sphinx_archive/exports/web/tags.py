@@ -53,7 +53,7 @@ def render(record: Record, archive: Archive) -> tuple[Meta, ...]:
 def authors(record: Record, archive: Archive) -> list[str]:
     """Return those who made an item: people family name first, organisations with nothing after the comma.
 
-    Without the comma Zotero would make a Mr International Metalworkers' of the family Federation out of one. It drops
+    Without the comma Zotero would make a Mr Union of Example of the family Workers out of one. It drops
     what follows a second comma, so a name loses the commas it has, as in RIS.
     """
     whole = institutions(record, archive)

@@ -5,7 +5,7 @@ import { folded, lines, listed } from "./names.js";
 const MOST = 2;
 
 /**
- * Return up to two reasons as [{name, what}], such as {name: "FITIM", what: "is a name of the IMF"}.
+ * Return up to two reasons as [{name, what}], such as {name: "USE", what: "is a name of the UEW"}.
  * `meta` is what the index keeps of the record; `shown` the passage as the reader sees it.
  */
 export function reasons(words, meta, shown) {

@@ -27,7 +27,7 @@ export function nearNames(q, names) {
   return found.sort((a, b) => a.slips - b.slips || a.name.length - b.name.length || a.title.localeCompare(b.title, "en")).slice(0, MOST);
 }
 
-/** Yield the words of names that are like the question when both are written in one: "arcelor mital", "ArcelorMittal". */
+/** Yield the words of names that are like the question when both are written in one: "ocean lliner", "OceanLiner". */
 function likeNames(words, names) {
   const typed = words.flatMap(split);
   const found = names.flatMap((called) => called.map((name) => likest(typed, name.split(" "))).filter(Boolean));

@@ -25,7 +25,7 @@ export function certaintyName(certainty) {
 }
 
 /**
- * Return the result of a search in words: "12 records with all of: foxconn, chennai; kind: News item; 2008 to 2010".
+ * Return the result of a search in words: "12 records with all of: lunch, mills; kind: News item; 2008 to 2010".
  * `certainty` is {certain, possible}: how many dates lie in the range for certain and how many perhaps. `read` is how
  * the question was read, {asked, lacking}, as answer() says; `whole` of the results lack none of its words.
  */
