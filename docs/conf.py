@@ -1,5 +1,7 @@
 """How Sphinx builds the Metalworkers' Archive."""
 
+import os
+
 project = "The Metalworkers' Archive"
 author = "The Metalworkers' Archive"
 copyright = "Texts: The Metalworkers' Archive, CC BY 4.0"
@@ -18,6 +20,8 @@ exclude_patterns = ["_build", "handbook/examples", "**/.*"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 # `make pdf` and `make epub` put books beside the pages; pages link to them.
 archive_books = True
+# Where "Edit this page" and "Report a mistake" lead; Read the Docs knows it, and a copy elsewhere has no such links.
+archive_repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")
 # Titles and quotations stand as they were published, straight quotes included.
 smartquotes = False
 

@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.roles import source_mark
-from sphinx_archive.pages import books, browse, coins_mark, film, head, layout, reference
+from sphinx_archive.pages import books, browse, coins_mark, corrections, film, head, layout, reference
 from sphinx_archive.pages.fill import FillMarkers
 from sphinx_archive.pages.listing import Listing
 from sphinx_archive.pages.markers import MarkRecord, listing_marker, record_marker
@@ -36,5 +36,6 @@ def setup(app: Sphinx) -> None:
     layout.setup(app)
     head.setup(app)
     coins_mark.setup(app)
+    corrections.setup(app)
     browse.setup(app)
     gc.set_threshold(max(OBJECTS_BETWEEN_COLLECTIONS, gc.get_threshold()[0]))
