@@ -24,6 +24,7 @@ from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.ledger import LEDGER, Reach, read_ledger
 from sphinx_archive.records.page import Page
+from sphinx_archive.records.published import KEYS, Published, lost_keys, read_keys
 from sphinx_archive.records.values import DateClaim, DurationClaim, Identifiers, Office, Source, TextClaim
 from sphinx_archive.records.whole import problems_among
 from sphinx_archive.records.withdrawn import REGISTER, Withdrawn, read_register
@@ -83,6 +84,7 @@ class ArchiveDomain(Domain):
         self._lists: Listings | None = None
         self._ledger: dict[str, Reach] | None = None
         self._withdrawn: tuple[Withdrawn, ...] | None = None
+        self._published: tuple[Published, ...] | None = None
         self._history: History | None = None
         self._made: dict[str, Any] = {}
         self._checks: tuple[Checked, ...] | None = None
@@ -131,6 +133,17 @@ class ArchiveDomain(Domain):
             self._report(problems)
             self._withdrawn = tuple(rows)
         return self._withdrawn
+
+    @property
+    def published(self) -> tuple[Published, ...]:
+        """Return every key that was ever published; mistakes in their register, and lost keys, are reported once."""
+        if self._published is None:
+            text = self._table(KEYS)
+            rows, problems = read_keys(text)
+            self._report(problems)
+            self._report(lost_keys(text, rows, self.pages.values(), self.withdrawn))
+            self._published = tuple(rows)
+        return self._published
 
     @property
     def checks(self) -> tuple[Checked, ...]:
@@ -218,7 +231,7 @@ class ArchiveDomain(Domain):
         Keeps the new view. Each builder has its own: one that writes the book must not make the site forget
         which of its pages are stale.
         """
-        self._history = self._withdrawn = self._checks = None
+        self._history = self._withdrawn = self._published = self._checks = None
         self._made = {}
         before = self.data["shown"].get(builder)
         now = shown(self)

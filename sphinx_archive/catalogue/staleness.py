@@ -73,7 +73,7 @@ def _whole(domain: ArchiveDomain) -> bytes:
     mentions = sorted(domain.catalogue.mentions.items())
     dates = sorted(domain.history.pages.items()), domain.history.edition
     return blake2b(
-        repr((kept, links, mentions, dates, domain.withdrawn, domain.checks)).encode(), digest_size=12
+        repr((kept, links, mentions, dates, domain.withdrawn, domain.published, domain.checks)).encode(), digest_size=12
     ).digest()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.editing.folder import docs_argument, read_archive
 from sphinx_archive.records.ledger import LEDGER, read_ledger
 from sphinx_archive.records.problems import Problem, did_you_mean
+from sphinx_archive.records.published import KEYS, lost_keys, read_keys
 from sphinx_archive.records.whole import problems_among
 from sphinx_archive.records.withdrawn import REGISTER, read_register
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_archive.records.page import Page
+    from sphinx_archive.records.withdrawn import Withdrawn
 
 
 EXAMPLES = """\
@@ -59,7 +61,16 @@ def problems_of_tables(pages: Sequence[Page], folder: Path) -> Iterator[Problem]
     known = {page.record.key: page.record for page in pages if page.record}
     known |= {alias: record for record in list(known.values()) for alias in record.aliases}
     yield from read_ledger(_text(folder / LEDGER))[1]
-    yield from read_register(_text(folder / REGISTER), known)[1]
+    withdrawn, problems = read_register(_text(folder / REGISTER), known)
+    yield from problems
+    yield from problems_of_keys(_text(folder / KEYS), pages, withdrawn)
+
+
+def problems_of_keys(text: str, pages: Sequence[Page], withdrawn: Iterable[Withdrawn]) -> Iterator[Problem]:
+    """Yield what is wrong with the register of keys, and which of them lead nowhere."""
+    published, problems = read_keys(text)
+    yield from problems
+    yield from lost_keys(text, published, pages, withdrawn)
 
 
 def _text(path: Path) -> str:

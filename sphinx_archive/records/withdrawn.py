@@ -55,14 +55,20 @@ def read_register(text: str, known: Known) -> tuple[list[Withdrawn], list[Proble
 
 def _row(cells: list[str]) -> Withdrawn:
     key, kind, day, reason = cells
-    if kind not in KINDS:
-        raise ValueError(f"There is no kind '{kind}'.{did_you_mean(kind, KINDS)} Write one of: {', '.join(KINDS)}.")
     if not reason.strip():
         raise ValueError(f"Why '{key}' was withdrawn is not said. Write the reason in the last cell.")
-    return Withdrawn(read_key(key), kind, _day(day), " ".join(reason.split()))
+    return Withdrawn(read_key(key), read_kind(kind), read_day(day), " ".join(reason.split()))
 
 
-def _day(text: str) -> str:
+def read_kind(text: str) -> str:
+    """Return the name of a kind; raises ValueError with the nearest if there is none."""
+    if text not in KINDS:
+        raise ValueError(f"There is no kind '{text}'.{did_you_mean(text, KINDS)} Write one of: {', '.join(KINDS)}.")
+    return text
+
+
+def read_day(text: str) -> str:
+    """Return a day as ISO 8601 writes it; raises ValueError if it is none."""
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:

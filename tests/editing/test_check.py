@@ -156,7 +156,10 @@ def test_tables_beside_the_pages_are_checked_too(tmp_path: Path, capsys: pytest.
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "withdrawn.csv").write_text("key,kind,date,reason\ngone,news,soon,x\n", "utf-8")
     (tmp_path / "data" / "links.csv").write_text("key,page\n", "utf-8")
+    (tmp_path / "data" / "keys.csv").write_text("key,kind,date\ngone,news,2026-11-28\n", "utf-8")
     assert check(tmp_path, []) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert [line.rpartition("/")[2].partition(" ")[0] for line in lines] == ["links.csv:1:", "withdrawn.csv:2:"]
-    assert "Write year-month-day" in lines[1]
+    tables = [line.rpartition("/")[2].partition(" ")[0] for line in lines]
+    assert tables == ["keys.csv:2:", "links.csv:1:", "withdrawn.csv:2:"]
+    assert "python -m sphinx_archive rename gone" in lines[0]
+    assert "Write year-month-day" in lines[2]

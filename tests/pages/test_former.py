@@ -54,3 +54,21 @@ def test_a_register_in_another_encoding_is_read_as_far_as_it_can_be(new_archive)
     archive = new_archive({**SAMPLE, REGISTER: ROWS.replace("court", "cour\xe9").encode("latin-1")}).build("-W")
     assert archive.status == 0
     assert "cour\N{REPLACEMENT CHARACTER}" in words_of(one(archive.page("news/told-twice"), "h1 + p"))
+
+
+def test_a_key_that_was_published_and_leads_nowhere_is_told_until_somebody_says_why(new_archive) -> None:
+    keys = "key,kind,date\ncourt,news,2026-11-20\ntold-twice,news,2026-11-20\n"
+    archive = new_archive({**SAMPLE, "data/keys.csv": keys}).build()
+    (told,) = archive.warnings
+    assert told.startswith("docs/data/keys.csv:3: WARNING: 'told-twice', a news item, was published")
+    assert told.endswith("[archive.lost-key]")
+    assert archive.build().warnings == (told,)
+    archive.write({REGISTER: ROWS})
+    assert archive.build("-W").status == 0
+
+
+def test_the_address_from_before_a_record_had_another_kind_leads_to_it(new_archive) -> None:
+    keys = "key,kind,date\ncourt,meeting,2026-11-20\n"
+    archive = new_archive({**SAMPLE, "data/keys.csv": keys}).build("-W")
+    refresh = one(archive.page("meetings/court"), "meta[http-equiv=refresh]")
+    assert refresh.get("content") == "0; url=../news/court.html"

@@ -54,7 +54,7 @@ def test_titles_of_cases_are_unique() -> None:
 
 
 def test_every_problem_of_a_page_has_a_case() -> None:
-    records = _texts_in(PACKAGE / "records", "checks.py", "ledger.py", "withdrawn.py")
+    records = _texts_in(PACKAGE / "records", "checks.py", "ledger.py", "published.py", "withdrawn.py")
     shown = {re.search(r"\[archive\.([\w-]+)\]$", line)[1] for case in CASES for line in case.told}
     assert sorted(shown) == sorted(code for code in MEANINGS if code in records)
 

@@ -31,15 +31,18 @@ class Former(NamedTuple):
 
 
 def formers(domain: ArchiveDomain) -> Iterator[Former]:
-    """Yield the former addresses: of earlier keys, in the folder of what has them now, and of withdrawn records."""
-    taken = domain.env.found_docs
+    """Yield the former addresses: of earlier keys and withdrawn records, and where records of another kind were."""
+    found: dict[str, Former] = {}
     for record in domain.catalogue.ordered:
         for alias in record.aliases:
-            if (page := f"{KINDS[record.kind].folder}/{alias}") not in taken:
-                yield Former(page, now=record)
-    for row in domain.withdrawn:
-        if row.docname not in taken:
-            yield Former(row.docname, withdrawn=row)
+            page = f"{KINDS[record.kind].folder}/{alias}"
+            found.setdefault(page, Former(page, now=record))
+    for gone in domain.withdrawn:
+        found.setdefault(gone.docname, Former(gone.docname, withdrawn=gone))
+    for row in domain.published:
+        if record_now := domain.catalogue.get(row.key):
+            found.setdefault(row.docname, Former(row.docname, now=record_now))
+    yield from (former for page, former in found.items() if page not in domain.env.found_docs)
 
 
 def context_of(former: Former, builder: Builder) -> dict[str, Any]:
