@@ -13,8 +13,11 @@ from sphinx_archive.records.prose import APART, blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Looking ahead for the first sign of a span, before anything may be left out, is three times as fast.
 SPAN = re.compile(
-    r"(?:(?<!\\)\{(?P<role>[\w:+-]+)\})?(?<![\\`])(?P<ticks>`+)(?!`)(?P<content>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
+    r"(?=[`{])(?:(?<!\\)\{(?P<role>[\w:+-]+)\})?(?<![\\`])(?P<ticks>`+)(?!`)"
+    r"(?P<content>.+?)(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL,
 )
 TITLED = re.compile(r".+?\s*<(?P<target>[^<]*)>", re.DOTALL)
 LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]]+\]:)\s*<?(?P<target>[^\s<>()#:]+\.md)(?=[\s)>#]|$)", re.MULTILINE)
@@ -64,7 +67,7 @@ def uses(text: str, first_line: int = 1) -> Iterator[Use]:
 
 def links(text: str, docname: str, first_line: int = 1) -> Iterator[Link]:
     """Yield every link to a Markdown file, outside code; the docname is that of the page it should lead to."""
-    for block in blocks(text, first_line):
+    for block in blocks(text, first_line) if ".md" in text else ():
         # Spaces in place of code keep every other place where it is.
         for match in LINK.finditer(SPAN.sub(lambda span: " " * len(span[0]), block.text)):
             target = normpath(join(dirname(docname), unquote(match["target"]))).removesuffix(".md")
@@ -73,7 +76,7 @@ def links(text: str, docname: str, first_line: int = 1) -> Iterator[Link]:
 
 def languages(text: str, first_line: int = 1) -> Iterator[tuple[str, int, int]]:
     """Yield the tag, line and column of every stretch that is marked as another language: ``[Krise]{.language-de}``."""
-    for block in blocks(text, first_line):
+    for block in blocks(text, first_line) if ".language-" in text else ():
         for match in SPAN_LANGUAGE.finditer(SPAN.sub(lambda span: " " * len(span[0]), block.text)):
             yield match["tag"], *block.place(match.start("tag"))
 

@@ -13,9 +13,36 @@ Place = tuple[int, int]
 # Empty lines above are no reason not to read it.
 OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # No field is nested deeper than six; the YAML library itself crashes where a thousand brackets are.
 DEEPEST = 20
+
+
+class TooDeep(yaml.YAMLError):
+    """Lists and fields within one another without end; ``line`` counts from 0."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Reads every value as text, and follows no nesting that would bring the YAML library down."""
+
+    depth = 0
+
+    def resolve(self, *_: object) -> str:
+        """Ask for no type: all values are text."""
+        return ""
+
+    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+        """Go into a value; a list or block in the deepest one allowed is one too deep."""
+        self.depth += 1
+        if self.depth > DEEPEST + 1 and parent is not None:
+            raise TooDeep(parent.start_mark.line)
+
+    def ascend_resolver(self) -> None:
+        """Come back from a value."""
+        self.depth -= 1
 
 
 class Mistake(NamedTuple):
@@ -65,9 +92,10 @@ def read_front_matter(block: str) -> FrontMatter:
     first_line = opening[0].count("\n") + 1
     reading = _Reading(text, first_line)
     try:
-        if mistake := _too_deep(text, first_line):
-            return FrontMatter({}, {}, (mistake,), lines)
         node = yaml.compose(text, Loader=Loader)
+    except TooDeep as error:
+        message = "Lists and fields stand too deep in one another here."
+        return FrontMatter({}, {}, (Mistake("broken-yaml", first_line + error.line, 1, message),), lines)
     except yaml.YAMLError as error:
         return FrontMatter({}, {}, (_broken(error, block, first_line),), lines)
     if node is None:
@@ -77,19 +105,6 @@ def read_front_matter(block: str) -> FrontMatter:
         return FrontMatter({}, {}, (shapeless,), lines)
     values = reading.mapping(node, ())
     return FrontMatter(values, reading.places, tuple(reading.mistakes), lines)
-
-
-def _too_deep(text: str, first_line: int) -> Mistake | None:
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                line = first_line + event.start_mark.line if event.start_mark else first_line
-                return Mistake("broken-yaml", line, 1, "Lists and fields stand too deep in one another here.")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
 
 
 def _broken(error: yaml.YAMLError, block: str, first_line: int) -> Mistake:

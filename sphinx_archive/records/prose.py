@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ CLOSING = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,}|:{3,})[ \t]*")
 VERBATIM = frozenset({"{code-block}", "{code}", "{literalinclude}", "{sourcecode}", "{eval-rst}", "{math}", "{raw}"})
 # Where a line of its own begins, whatever stands above it: a span of code never reaches over.
 APART = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|[>|])")
+# Lines of MyST that nobody reads: comments, targets such as (name)=, and breaks.
+ASIDE = re.compile(r" {0,3}(?:%|\(.+\)=[ \t]*$|\+[ \t]*\+[ \t]*\+)")
+APART_FROM_PROSE = re.compile(r"`{3}|~{3}|:{3}|<!--|^ {0,3}[%(+]", re.MULTILINE)
 HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 
@@ -31,8 +35,14 @@ class Block(NamedTuple):
         return self.line + before.count("\n"), offset - before.rfind("\n")
 
 
-def blocks(text: str, first_line: int) -> Iterator[Block]:
-    """Yield the blocks of a Markdown text; ``first_line`` is the number of its first line."""
+# A page is asked for its roles, links, heading and sentences one after the other.
+@lru_cache(maxsize=2)
+def blocks(text: str, first_line: int) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text; ``first_line`` is the number of its first line."""
+    return tuple(_blocks(text, first_line))
+
+
+def _blocks(text: str, first_line: int) -> Iterator[Block]:
     lines: list[str] = []
     start, nested = first_line, False
     for number, line, is_nested in _prose(text, first_line):
@@ -49,6 +59,10 @@ def blocks(text: str, first_line: int) -> Iterator[Block]:
 
 def _prose(text: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
     """Yield number, text and nesting of the lines that are prose; directives hold prose, other fences do not."""
+    if not APART_FROM_PROSE.search(text):
+        for number, line in enumerate(text.split("\n"), first_line):
+            yield number, line, False
+        return
     fences: list[tuple[str, bool]] = []
     in_comment = False
     for number, line in enumerate(text.split("\n"), first_line):
@@ -67,7 +81,7 @@ def _prose(text: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
                 yield number, " " * match.end() + line[match.end() :], True
         elif line.lstrip(" ").startswith("<!--"):
             in_comment = "-->" not in line
-        elif not line.startswith("%"):
+        elif not ASIDE.match(line):
             yield number, line, bool(fences)
 
 

@@ -20,6 +20,8 @@ END = re.compile(r"[.!?。][\"'”’»)\]]*(?=\s+(?!\{source\})[\"'“‘«(\[]
 NO_END = re.compile(r"(?:\b[^\W\d_]|\b(?:St|Mr|Mrs|Ms|Dr|Prof|No|Nos|Art|Inc|Ltd|Co|Corp|Jr|vs|ca|pp))\.$")
 SOURCE = re.compile(r"\{source\}`")
 RECORD = re.compile(r"\{(?:record|" + "|".join(KINDS) + r")\}`|\]\([^)]*\.md[)#]")
+# Where links lead: [name]: https://example.org. A note, [^name]: text, is text.
+WHERE = re.compile(r"(?: {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S.*\n?)+")
 STRAY = re.compile(r"[\s.,;:!?\-–—*_>#|=+~]*")
 
 
@@ -73,8 +75,8 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
 
 
 def _is_apart(text: str) -> bool:
-    """Whether a block is a heading, or a row of a table that cites nothing: its head, or a rule."""
-    if HEADING.match(text) or UNDERLINE.fullmatch(text.rpartition("\n")[2]):
+    """Whether a block is a heading, where links lead, or a row of a table that cites nothing: its head, or a rule."""
+    if HEADING.match(text) or UNDERLINE.fullmatch(text.rpartition("\n")[2]) or WHERE.fullmatch(text):
         return True
     return text.lstrip().startswith("|") and not SOURCE.search(text)
 
@@ -82,12 +84,13 @@ def _is_apart(text: str) -> bool:
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a block with their offsets; one line of a list or table is a sentence too."""
     start = 0
-    spans = [match.span() for match in SPAN.finditer(text)]
+    spans: list[tuple[int, int]] | None = None
     for match in END.finditer(text):
         before = text[start : match.end()].rstrip("\"'”’»)]")
         if match["next"].islower() or NO_END.search(before) or NUMBER.fullmatch(before):
             continue
         # The title of a film may be a question; within a link it ends no sentence.
+        spans = [span.span() for span in SPAN.finditer(text)] if spans is None else spans
         if not any(low < match.end() < high for low, high in spans):
             yield from _trimmed(text, start, match.end())
             start = match.end()

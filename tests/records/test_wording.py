@@ -81,6 +81,21 @@ def test_the_number_of_an_entry_and_a_stop_within_a_link_end_no_sentence() -> No
     assert statements("The {film-short}`Ever Done? Yes <what>` won {source}`a`.\n", 1) == (1, 0, ())
 
 
+@pytest.mark.parametrize(
+    "aside",
+    ["(name)=", "  (a name)=  ", "% a comment", " % a comment", "+++", "+ + + a part", "[home]: https://example.org"],
+)
+def test_what_nobody_reads_is_no_statement(aside: str) -> None:
+    assert statements(f"{aside}\nIt began {{source}}`a`.\n", 1).uncited == ()
+    assert statements(f"It began {{source}}`a`.\n\n{aside}\n", 1).uncited == ()
+    assert statements(f"{aside}\n\nIt ended.\n\n{aside}", 1).uncited == ((3, 1),)
+
+
+@pytest.mark.parametrize("said", ["(It ended.)", "(x)= y", "[^1]: It ended.", "+ It ended."])
+def test_what_only_looks_so_is_one(said: str) -> None:
+    assert len(statements(said, 1).uncited) == 1
+
+
 def test_the_words_of_a_page_are_all_but_its_title_and_what_nobody_reads() -> None:
     said = wording(TEXT + "\n(target)=\n\n## Later\n\n```\ncode\n```\n", title_of).words.split("\n")
     assert said[:2] == ["It began. It ended. See International Metalworkers' Federation. Nobody knows.", "One more."]
