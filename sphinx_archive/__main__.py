@@ -19,6 +19,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "check": Command("editing.check", "print every problem of the pages, with file and line"),
     "links": Command("editing.links", "keep what Sphinx's link checker found in the ledger of links"),
+    "new": Command("editing.new", "begin a page, with every field that its kind has"),
     "release": Command("exports.preservation.command", "put source and site into a bag that can be kept anywhere"),
 }
 
