@@ -19,12 +19,18 @@ def docs_argument(parser: ArgumentParser) -> None:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the archive's folder (docs)")
 
 
-def read_archive(folder: Path) -> Iterator[Page]:
-    """Yield every Markdown page below a folder in order of path; folders that begin with _ or . are left out.
+def is_page(path: str) -> bool:
+    """Tell whether a file, by its path below the archive's folder, is a page; folders that begin with _ or . hold none.
 
     The handbook's ``examples`` are pages to be shown, not pages of the archive.
     """
+    parts = path.split("/")
+    return path.endswith(".md") and not any(part.startswith(SKIPPED) for part in parts) and "examples" not in parts[:-1]
+
+
+def read_archive(folder: Path) -> Iterator[Page]:
+    """Yield every Markdown page below a folder in order of path."""
     for path in sorted(folder.rglob("*.md")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(SKIPPED) for part in parts) and "examples" not in parts[:-1]:
-            yield read_page("/".join(parts), path.read_bytes())
+        name = path.relative_to(folder).as_posix()
+        if is_page(name) and path.is_file():
+            yield read_page(name, path.read_bytes())
