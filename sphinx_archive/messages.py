@@ -85,8 +85,8 @@ MEANINGS: dict[str, str] = {
 
 def report(problem: Problem, folder: Path) -> None:
     """Log a problem of a page below ``folder`` as a warning that an editor can click."""
-    path = os.path.relpath(folder / problem.path)
-    logger.warning(problem.text, type="archive", subtype=problem.code, location=f"{path}:{problem.line}")
+    where = f"{os.path.relpath(folder / problem.path)}:{problem.line}:{problem.column}"
+    logger.warning(problem.text, type="archive", subtype=problem.code, location=where)
 
 
 def warn(code: str, message: str, location: Location) -> None:

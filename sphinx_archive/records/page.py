@@ -114,8 +114,9 @@ def _problems_of_file(path: str, content: bytes, text: str) -> Iterator[Problem]
             path, 1, 1, "byte-order-mark", "The file begins with a byte order mark. Save it as UTF-8 without BOM."
         )
     if not is_utf_8(content):
-        line = text[: text.index("\N{REPLACEMENT CHARACTER}")].count("\n") + 1
-        yield Problem(path, line, 1, "not-utf-8", "The file is not UTF-8. Save it as UTF-8.")
+        before = text[: text.index("\N{REPLACEMENT CHARACTER}")]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        yield Problem(path, line, column, "not-utf-8", "The file is not UTF-8. Save it as UTF-8.")
     if len(content) > LARGEST:
         size = f"{len(content):,} bytes"
         yield Problem(

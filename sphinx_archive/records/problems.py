@@ -29,7 +29,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return the line that an editor sees: the same words as in the build."""
-        return f"{self.path}:{self.line}: WARNING: {self.text} [archive.{self.code}]"
+        return f"{self.path}:{self.line}:{self.column}: WARNING: {self.text} [archive.{self.code}]"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -79,7 +79,7 @@ def test_a_link_to_another_page_of_the_same_name_is_no_mention(new_archive) -> N
     }
     archive = new_archive(files).build()
     assert archive.warnings == (
-        "docs/organisations/years.md:2: WARNING: No page names this organisation. Name it where it belongs, or delete"
+        "docs/organisations/years.md:2:1: WARNING: No page names this organisation. Name it where it belongs, or delete"
         " the page. [archive.unused-authority]",
     )
     assert not archive.page("organisations/years").cssselect("#record-mentions li")
@@ -136,8 +136,8 @@ def test_duplicate_keys_are_told_once_however_many_read(new_archive, jobs: str) 
     files["people/same.md"] = page("person", "Same")
     warnings = new_archive(files).build("-j", jobs).warnings
     assert sorted(line for line in warnings if "duplicate-key" in line) == [
-        f"docs/{path}:1: WARNING: The key 'same' belongs to campaigns/same.md. Rename this file: a key is unique in the"
-        " archive. [archive.duplicate-key]"
+        f"docs/{path}:1:1: WARNING: The key 'same' belongs to campaigns/same.md. Rename this file: a key is unique in"
+        " the archive. [archive.duplicate-key]"
         for path in ("news/same.md", "people/same.md")
     ]
 

@@ -131,7 +131,7 @@ def test_the_table_is_read_as_it_was_written_and_stands_in_order() -> None:
 def test_a_bad_row_is_told_at_its_line(cells: str) -> None:
     rows, (problem,) = read_checks(f"{checks_lines(ROWS[:1])}{cells}\n")
     assert rows == [ROWS[0]]
-    assert str(problem).startswith("data/conformance.csv:3: WARNING: ")
+    assert str(problem).startswith("data/conformance.csv:3:1: WARNING: ")
     assert str(problem).endswith("[archive.bad-conformance]")
 
 
@@ -174,4 +174,4 @@ def test_the_page_follows_the_table(new_archive: Callable[..., Archive]) -> None
     archive.write({TABLE: checks_lines(ROWS[:1]) + "half a row\n"})
     archive.build()
     (told,) = archive.warnings
-    assert "data/conformance.csv:3: WARNING: This row has 1 cells" in told
+    assert "data/conformance.csv:3:1: WARNING: This row has 1 cells" in told

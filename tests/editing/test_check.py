@@ -15,7 +15,7 @@ from tests.sample import SAMPLE
 
 ROOT = Path(__file__).parents[2]
 FAULTY = campaign("contries: [TR]\n")
-TOLD = "campaigns/strike.md:4: WARNING: Unknown field 'contries'. Did you mean 'countries'? [archive.unknown-field]"
+TOLD = "campaigns/strike.md:4:1: WARNING: Unknown field 'contries'. Did you mean 'countries'? [archive.unknown-field]"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_problems_are_printed_one_a_line_with_a_path_to_click(docs: Path, capsys
     printed = capsys.readouterr()
     first, second = printed.out.splitlines()
     assert first == f"docs/{TOLD}"
-    assert second.startswith("docs/news/report.md:1: WARNING: The page is empty.")
+    assert second.startswith("docs/news/report.md:1:1: WARNING: The page is empty.")
     assert printed.err == "2 problems in 3 pages.\n"
 
 
@@ -146,10 +146,8 @@ def test_a_link_to_a_file_that_is_not_there_is_told(docs: Path, capsys: pytest.C
     Path("docs/campaigns/linked.md").write_text(text, "utf-8")
     assert check(docs, [docs / "campaigns/linked.md"]) == 1
     line = text.splitlines().index("See [it](godo.md), [the report](../news/report.md) and `[code](no.md)`.") + 1
-    told = (
-        f"docs/campaigns/linked.md:{line}: WARNING: No page 'godo.md'. Did you mean 'good.md'? [archive.unknown-page]\n"
-    )
-    assert capsys.readouterr().out == told
+    told = f"{line}:10: WARNING: No page 'godo.md'. Did you mean 'good.md'? [archive.unknown-page]\n"
+    assert capsys.readouterr().out == f"docs/campaigns/linked.md:{told}"
 
 
 def test_tables_beside_the_pages_are_checked_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,6 +158,6 @@ def test_tables_beside_the_pages_are_checked_too(tmp_path: Path, capsys: pytest.
     assert check(tmp_path, []) == 1
     lines = capsys.readouterr().out.splitlines()
     tables = [line.rpartition("/")[2].partition(" ")[0] for line in lines]
-    assert tables == ["keys.csv:2:", "links.csv:1:", "withdrawn.csv:2:"]
+    assert tables == ["keys.csv:2:1:", "links.csv:1:1:", "withdrawn.csv:2:1:"]
     assert "python -m sphinx_archive rename gone" in lines[0]
     assert "Write year-month-day" in lines[2]

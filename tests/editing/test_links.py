@@ -76,7 +76,7 @@ def test_a_faulty_ledger_is_told_in_the_build_with_its_line(new_archive, server:
     ledger = "address,status,checked,reached,archived\nnonsense,broken,2026-11-24,,\n"
     archive = new_archive({"index.md": "# Test\n", "news/report.md": page(server), "data/links.csv": ledger}).build()
     (told,) = archive.warnings
-    assert "data/links.csv:2: WARNING: 'nonsense' is no web address." in told
+    assert "data/links.csv:2:1: WARNING: 'nonsense' is no web address." in told
 
 
 def test_what_was_known_before_is_kept() -> None:
@@ -116,7 +116,7 @@ def test_a_ledger_with_mistakes_is_not_written_over(tmp_path: Path, capsys: pyte
     ledger.parent.mkdir()
     ledger.write_text("my own notes\n")
     assert links(tmp_path, results, lambda _: "") == 2
-    assert "data/links.csv:1: WARNING:" in capsys.readouterr().err
+    assert "data/links.csv:1:1: WARNING:" in capsys.readouterr().err
     assert ledger.read_text() == "my own notes\n"
 
 

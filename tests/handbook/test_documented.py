@@ -127,7 +127,7 @@ def test_an_example_shows_the_message_that_the_check_gives(handbook: Archive) ->
     term = handbook.page("handbook/messages").get_element_by_id("unknown-field")
     wrong, said, right = (pre.text_content().strip() for pre in term.getnext().iter("pre"))
     assert wrong == "subject: [strikes]"
-    assert said.startswith("docs/news/page.md:3: WARNING: Unknown field 'subject'. Did you mean 'subjects'?")
+    assert said.startswith("docs/news/page.md:3:1: WARNING: Unknown field 'subject'. Did you mean 'subjects'?")
     assert right == "subjects: [strikes]"
 
 

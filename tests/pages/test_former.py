@@ -46,7 +46,7 @@ def test_a_key_in_use_again_is_told_at_its_line(new_archive) -> None:
     archive = new_archive({**SAMPLE, REGISTER: f"{ROWS}court,news,2026-11-20,x\n"}).build()
     told = [line for line in archive.warnings if "bad-register" in line]
     assert len(told) == 1
-    assert told[0].startswith(f"docs/{REGISTER}:3: WARNING: The key 'court' leads to news/court.md.")
+    assert told[0].startswith(f"docs/{REGISTER}:3:1: WARNING: The key 'court' leads to news/court.md.")
     assert words_of(one(archive.page("news/court"), "h1")).startswith("Court delays")
 
 
@@ -60,7 +60,7 @@ def test_a_key_that_was_published_and_leads_nowhere_is_told_until_somebody_says_
     keys = "key,kind,date\ncourt,news,2026-11-20\ntold-twice,news,2026-11-20\n"
     archive = new_archive({**SAMPLE, "data/keys.csv": keys}).build()
     (told,) = archive.warnings
-    assert told.startswith("docs/data/keys.csv:3: WARNING: 'told-twice', a news item, was published")
+    assert told.startswith("docs/data/keys.csv:3:1: WARNING: 'told-twice', a news item, was published")
     assert told.endswith("[archive.lost-key]")
     assert archive.build().warnings == (told,)
     archive.write({REGISTER: ROWS})

@@ -36,7 +36,7 @@ def test_no_ledger_yet() -> None:
 def test_a_row_that_cannot_be_read_is_told_with_its_line_and_the_others_are_kept(row: str, told: str) -> None:
     rows, (problem,) = read_ledger(f"{HEAD}https://ok.example/,working,2026-11-24,2026-11-24,\n{row}\n")
     assert list(rows) == ["https://ok.example/"]
-    assert str(problem).startswith("data/links.csv:3: WARNING: ")
+    assert str(problem).startswith("data/links.csv:3:1: WARNING: ")
     assert str(problem).endswith("[archive.bad-ledger]")
     assert told in problem.message
 

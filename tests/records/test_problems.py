@@ -69,7 +69,7 @@ def test_every_code_is_used_and_has_a_meaning() -> None:
 def test_messages_are_sentences_of_one_line() -> None:
     for case in CASES:
         for line in case.told:
-            message = re.fullmatch(r"\S+:\d+: WARNING: (.+) \[archive\.[a-z0-9-]+\]", line)
+            message = re.fullmatch(r"\S+:\d+:\d+: WARNING: (.+) \[archive\.[a-z0-9-]+\]", line)
             assert message, line
             assert re.match(r"['A-Z{]", message[1]), line
             assert message[1].endswith((".", "?", "...", "name`.")), line

@@ -33,7 +33,7 @@ def test_what_is_written_is_read_again_in_the_order_of_keys() -> None:
 def test_a_row_that_cannot_be_read_is_told_with_its_line(row: str, told: str) -> None:
     rows, (problem,) = read_keys(f"{HEAD}kept,news,2026-11-28\n{row}\n")
     assert [found.key for found in rows] == ["kept"]
-    assert str(problem).startswith("data/keys.csv:3: WARNING: ")
+    assert str(problem).startswith("data/keys.csv:3:1: WARNING: ")
     assert str(problem).endswith("[archive.bad-register]")
     assert told in problem.message
 
@@ -52,6 +52,6 @@ def test_a_key_without_page_alias_or_reason_is_lost() -> None:
     text = keys_lines([Published(key, "news", "2026-11-28") for key in keys])
     withdrawn = [Withdrawn("told-twice", "news", "2026-11-28", "x")]
     (problem,) = lost_keys(text, read_keys(text)[0], pages, withdrawn)
-    assert str(problem).startswith("data/keys.csv:2: WARNING: 'dates', a news item, was published and leads nowhere")
+    assert str(problem).startswith("data/keys.csv:2:1: WARNING: 'dates', a news item, was published and leads nowhere")
     assert "python -m sphinx_archive rename dates THAT-KEY" in problem.message
     assert "python -m sphinx_archive retire dates --why" in problem.message

@@ -35,7 +35,7 @@ def test_rows_keep_their_order() -> None:
 def test_a_row_that_cannot_be_read_is_told_with_its_line_and_the_others_are_kept(row: str, told: str) -> None:
     rows, (problem,) = read_register(f"{HEAD}kept,news,2026-11-28,x\n{row}\n", {})
     assert [found.key for found in rows] == ["kept"]
-    assert str(problem).startswith("data/withdrawn.csv:3: WARNING: ")
+    assert str(problem).startswith("data/withdrawn.csv:3:1: WARNING: ")
     assert str(problem).endswith("[archive.bad-register]")
     assert told in problem.message
 
@@ -44,4 +44,4 @@ def test_a_key_in_use_again_is_told_and_is_not_withdrawn() -> None:
     text = f"{HEAD}bad\ngone,campaign,2026-11-28,x\nstrike,campaign,2026-11-28,x\n"
     rows, (_, problem) = read_register(text, {"strike": record_of(campaign())})
     assert [row.key for row in rows] == ["gone"]
-    assert str(problem).startswith("data/withdrawn.csv:4: WARNING: The key 'strike' leads to campaigns/strike.md.")
+    assert str(problem).startswith("data/withdrawn.csv:4:1: WARNING: The key 'strike' leads to campaigns/strike.md.")
