@@ -50,6 +50,10 @@ class Holding:
         return found
 
     @cached_property
+    def _by_path(self) -> Mapping[str, Page]:
+        return {page.path: page for page in self.pages}
+
+    @cached_property
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """Return the withdrawn records; raises :class:`Refused` where their register cannot be read."""
         rows, problems = read_register(self.text(REGISTER), {})
@@ -67,7 +71,7 @@ class Holding:
         """Return what a file holds, None where it is not there; raises :class:`Refused` if a page was changed since."""
         file = self.folder / path
         content = file.read_bytes() if file.is_file() else None
-        read = next((page for page in self.pages if page.path == path), None)
+        read = self._by_path.get(path)
         if read and (content is None or blake2b(content, digest_size=8).digest() != read.digest):
             raise Refused(f"{file} was changed by somebody else meanwhile. Nothing was changed; run the command again.")
         return content
