@@ -21,14 +21,19 @@ READY_DEV := $(VENV)/.ready-dev
 READY_APART := $(VENV)/apart/.ready
 READY_NPM := $(VENV)/npm/.ready
 endif
-# schema.org's vocabulary as types, and the compiler that checks them.
-NPM_PACKAGES := schema-dts@2.1.0 typescript@7.0.2
+READY_FORM := $(VENV)/form/.ready
+# schema.org's vocabulary as types, the compiler that checks them, and what completes YAML in editors.
+NPM_PACKAGES := schema-dts@2.1.0 typescript@7.0.2 yaml-language-server@2.0.0
+# What the web form is made of; Read the Docs takes it too.
+FORM_PACKAGES := @sveltia/cms@0.221.1 yaml@2.9.1
+# Where the form saves what an editor wrote.
+REPOSITORY ?= $(or $(READTHEDOCS_GIT_CLONE_URL),$(shell git remote get-url origin 2>/dev/null))
 # The date of the newest change, which books bear: a build never looks at the clock.
 EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/dev/null))
 SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf epub strict check links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf epub strict check admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
 
 all: html pdf epub  ## build everything: the site with its search, the PDFs and the e-books
 	@echo
@@ -54,6 +59,12 @@ strict: $(READY)  ## build everything from nothing; every warning is an error
 check: $(READY)  ## check the pages in under a second, without building
 	@$(PY) -m sphinx_archive check
 
+admin: $(READY) $(READY_FORM)  ## put the web form for editors beside the site, in admin/
+	$(PY) -m sphinx_archive admin $(HTML)/admin --modules $(VENV)/form/node_modules --repository "$(REPOSITORY)"
+
+schemas: $(READY)  ## write the JSON Schema of front matter to _build/ and the snippets of VS Code
+	$(PY) -m sphinx_archive schema --out _build/front-matter.schema.json --snippets .vscode/archive.code-snippets
+
 links: $(READY_DEV)  ## try every address on the web and keep what answered in docs/data/links.csv; needs a network
 	-$(SPHINX) -q -b linkcheck -D linkcheck_anchors=0 -D linkcheck_timeout=20 docs _build/links
 	$(PY) -m sphinx_archive links _build/links/output.json
@@ -76,7 +87,7 @@ format: $(READY_DEV)  ## put the code into its usual form
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-test: $(READY_DEV) $(READY_APART) $(READY_NPM) system  ## run every test
+test: $(READY_DEV) $(READY_APART) $(READY_NPM) $(READY_FORM) system  ## run every test
 	$(PY) -m pytest -n auto --dist loadfile
 
 release: $(READY_DEV) all  ## put source and site into a bag that can be kept anywhere, and check it
@@ -140,4 +151,12 @@ $(VENV)/npm/.ready: Makefile | system $(VENV)/bin/python
 	@echo "Installing the vocabulary of schema.org ..."
 	@mkdir -p $(@D)
 	@npm install --prefix $(@D) --no-audit --no-fund --ignore-scripts --loglevel=error $(NPM_PACKAGES) >/dev/null
+	@touch $@
+
+# Where npm is missing it says so; only the form needs it.
+$(VENV)/form/.ready: Makefile
+	@command -v npm >/dev/null || { echo "The web form is made of packages that npm fetches: install Node.js with npm."; exit 1; }
+	@echo "Installing the web form ..."
+	@mkdir -p $(@D)
+	@npm install --prefix $(@D) --no-audit --no-fund --ignore-scripts --loglevel=error $(FORM_PACKAGES) >/dev/null
 	@touch $@
