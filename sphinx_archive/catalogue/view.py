@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_archive.records.kinds import KINDS
@@ -37,6 +37,7 @@ PLAIN_LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return a text without accents, capitals and leading brackets or quotes, for sorting."""
     plain = unicodedata.normalize("NFKD", text.translate(PLAIN_LETTERS))
@@ -120,7 +121,8 @@ class Catalogue:
 
     def naming(self, record: Record, *fields: str) -> tuple[Record, ...]:
         """Return the records that name this one in any of the fields, by date."""
-        return _merged(self._naming.get((name, record.key), ()) for name in fields)
+        groups = [self._naming.get((name, record.key), ()) for name in fields]
+        return groups[0] if len(groups) == 1 else _merged(groups)
 
     def related(self, record: Record, field_name: str) -> tuple[Record, ...]:
         """Return the records of a relation field, whichever side it was written on."""

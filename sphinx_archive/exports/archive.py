@@ -139,7 +139,8 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
 
 def one_line(text: str) -> str:
     """Return a text in one line, without the characters that do not print and only steer machines."""
-    return " ".join(text.split()).translate(_STEERING)
+    words = " ".join(text.split())
+    return words if words.isprintable() else words.translate(_STEERING)
 
 
 def columns(standard: str) -> dict[str, tuple[str, ...]]:

@@ -23,10 +23,9 @@ RECORD = re.compile(r"\{(?:record|" + "|".join(KINDS) + r")\}`|\]\([^)]*\.md[)#]
 # Where links lead: [name]: https://example.org. A note, [^name]: text, is text.
 WHERE = re.compile(r"(?: {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S.*\n?)+")
 STRAY = re.compile(r"[\s.,;:!?\-–—*_>#|=+~]*")
-
-
 # The number of an entry in a list ends no sentence either.
 NUMBER = re.compile(r"[ \t>]*\d{1,9}\.")
+LONGEST_ABBREVIATION = len("Corp.")
 
 
 class Sentence(NamedTuple):
@@ -87,7 +86,8 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     spans: list[tuple[int, int]] | None = None
     for match in END.finditer(text):
         before = text[start : match.end()].rstrip("\"'”’»)]")
-        if match["next"].islower() or NO_END.search(before) or NUMBER.fullmatch(before):
+        tail = max(0, len(before) - LONGEST_ABBREVIATION)
+        if match["next"].islower() or NO_END.search(before, tail) or NUMBER.fullmatch(before):
             continue
         # The title of a film may be a question; within a link it ends no sentence.
         spans = [span.span() for span in SPAN.finditer(text)] if spans is None else spans

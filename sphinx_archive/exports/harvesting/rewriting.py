@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,7 +83,13 @@ def _linked(use: body.Use, content: str, record: Record, archive: Archive) -> st
     found = archive.catalogue.get(use.target) if use.role in TO_RECORDS else None
     if not found:
         return label(words or use.target)
-    return f"[{label(words or title(found))}]({relpath(f'{found.docname}.md', dirname(record.docname) or '.')})"
+    return f"[{label(words or title(found))}]({_way(found.docname, dirname(record.docname))})"
+
+
+@lru_cache(maxsize=10_000)
+def _way(docname: str, folder: str) -> str:
+    """Return the path of a page as seen from a folder; pages of one folder often lead to the same ones."""
+    return relpath(f"{docname}.md", folder or ".")
 
 
 def _languages(text: str, starts: list[int]) -> Iterator[Edit]:
