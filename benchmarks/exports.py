@@ -63,7 +63,7 @@ def measured(name: str, make: Callable[[], Files], folder: Path) -> Cost:
 
 def costs(makers: Iterable[tuple[str, Callable[[], Files]]]) -> list[Cost]:
     """Return what each export costs, and all together."""
-    # Nothing is deleted before the end: where many files have just been, new ones take a file system twenty times as long.
+    # Nothing is deleted before the end: after that, new files take a file system twenty times as long.
     with tempfile.TemporaryDirectory() as folder:
         found = [measured(name, make, Path(folder, name)) for name, make in makers]
     return [*found, Cost("all", *(sum(column) for column in list(zip(*found, strict=True))[1:]))] if found else []
