@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_archive import messages
-from sphinx_archive.messages import MEANINGS
+from sphinx_archive import codes as table_of_codes
+from sphinx_archive.codes import MEANINGS
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.page import read_page
 from sphinx_archive.records.problems import did_you_mean
@@ -35,7 +35,7 @@ class MessageReference(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Return the codes as a list of definitions."""
-        self.env.note_dependency(messages.__file__)
+        self.env.note_dependency(table_of_codes.__file__)
         codes = self.arguments[0].split()
         for code in codes:
             if code not in MEANINGS:

@@ -13,7 +13,7 @@ class Problem(NamedTuple):
     """A mistake in a page, addressed to the person who writes it.
 
     ``path`` is relative to the folder of the archive, with forward slashes; ``line`` and ``column`` count
-    from 1; ``code`` is one of the codes in :mod:`sphinx_archive.messages`.
+    from 1; ``code`` is one of the codes in :mod:`sphinx_archive.codes`.
     """
 
     path: str

@@ -14,7 +14,7 @@ import sphinx_archive
 from sphinx_archive.catalogue.domain import ArchiveDomain
 from sphinx_archive.catalogue.facets import FACETS
 from sphinx_archive.catalogue.selection import GROUPS
-from sphinx_archive.messages import MEANINGS
+from sphinx_archive.codes import MEANINGS
 from sphinx_archive.pages.film import Film
 from sphinx_archive.pages.listing import WISHES, Listing
 from sphinx_archive.pages.reference import STANDARDS

@@ -15,7 +15,7 @@ from lxml import html
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from sphinx_archive.messages import MEANINGS
+from sphinx_archive.codes import MEANINGS
 from sphinx_archive.pages.captions import CaptionsError, read_captions
 
 ROOT = Path(__file__).parents[2]

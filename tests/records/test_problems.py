@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import sphinx_archive
+from sphinx_archive.codes import MEANINGS
 from sphinx_archive.editing.check import check, problems_of
-from sphinx_archive.messages import MEANINGS
 from sphinx_archive.records.fields import FIELDS, in_yaml
 from sphinx_archive.records.page import read_page
 from tests.records.problem_cases import Case, cases
@@ -61,7 +61,7 @@ def test_every_problem_of_a_page_has_a_case() -> None:
 
 def test_every_code_is_used_and_has_a_meaning() -> None:
     assert list(MEANINGS) == sorted(MEANINGS)
-    texts = _texts_in(PACKAGE, "messages.py")
+    texts = _texts_in(PACKAGE, "codes.py")
     assert [code for code in MEANINGS if code not in texts] == []
     assert [code for code in _codes_reported() if code not in MEANINGS] == []
 
