@@ -20,12 +20,14 @@ COMMANDS = {
     "check": Command("editing.check", "print every problem of the pages, with file and line"),
     "init": Command("editing.init", "make another archive, with its first pages, ready to be built"),
     "links": Command("editing.links", "keep what Sphinx's link checker found in the ledger of links"),
+    "merge": Command("editing.merge", "make one record of two"),
     "new": Command("editing.new", "begin a page, with every field that its kind has"),
     "live": Command("live.command", "open the page that is being edited in a browser that follows every save"),
     "schema": Command("editing.schemas.command", "write what front matter may hold, for editors that complete it"),
     "admin": Command("editing.admin.command", "write the web form for those who never open a terminal"),
     "rename": Command("editing.rename", "give a record another key; the old one leads to it for ever"),
     "retire": Command("editing.retire", "take a record away, and say at its address why"),
+    "sheet": Command("editing.sheets.command", "write the records into spreadsheets, and take their changes back"),
     "release": Command("exports.preservation.command", "put source and site into a bag that can be kept anywhere"),
 }
 
