@@ -33,7 +33,7 @@ EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/d
 SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf epub strict check admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf epub strict check new rename retire merge admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
 
 all: html pdf epub  ## build everything: the site with its search, the PDFs and the e-books
 	@echo
@@ -57,13 +57,32 @@ strict: $(READY)  ## build everything from nothing; every warning is an error
 	$(MAKE) all HTML=_build/strict/html TREES=_build/strict/doctrees STRICT="-W --keep-going"
 
 check: $(READY)  ## check the pages in under a second, without building
-	@$(PY) -m sphinx_archive check
+	@$(PY) -m sphinx_archive check $(if $(FORMAT),--format $(FORMAT))
 
 admin: $(READY) $(READY_FORM)  ## put the web form for editors beside the site, in admin/
 	$(PY) -m sphinx_archive admin $(HTML)/admin --modules $(VENV)/form/node_modules --repository "$(REPOSITORY)"
 
 schemas: $(READY)  ## write the JSON Schema of front matter to _build/ and the snippets of VS Code
 	$(PY) -m sphinx_archive schema --out _build/front-matter.schema.json --snippets .vscode/archive.code-snippets
+
+# What an editor types reaches the command to the letter, whatever it holds.
+new rename retire merge: override export KIND := $(value KIND)
+new rename retire merge: override export TITLE := $(value TITLE)
+new rename retire merge: override export KEY := $(value KEY)
+new rename retire merge: override export TO := $(value TO)
+new rename retire merge: override export WHY := $(value WHY)
+
+new: $(READY)  ## begin a page: make new KIND=news TITLE="An Hour for Lunch" (and KEY=lunch-1911, if it shall be that)
+	@$(PY) -m sphinx_archive new $${KEY:+--key "$$KEY"} -- "$$KIND" "$$TITLE"
+
+rename: $(READY)  ## give a record another key, on all pages: make rename KEY=lunch TO=lunch-1911
+	@$(PY) -m sphinx_archive rename -- "$$KEY" "$$TO"
+
+retire: $(READY)  ## take a record away and say why at its address: make retire KEY=lunch WHY="Told twice."
+	@$(PY) -m sphinx_archive retire --why="$$WHY" -- "$$KEY"
+
+merge: $(READY)  ## make one record of two: make merge KEY=lunch TO=lunch-1911, which stays
+	@$(PY) -m sphinx_archive merge -- "$$KEY" "$$TO"
 
 links: $(READY_DEV)  ## try every address on the web and keep what answered in docs/data/links.csv; needs a network
 	-$(SPHINX) -q -b linkcheck -D linkcheck_anchors=0 -D linkcheck_timeout=20 docs _build/links
@@ -81,7 +100,11 @@ lint: $(READY_DEV)  ## look for mistakes in the code; changes nothing
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
-	$(VENV)/bin/check-jsonschema --builtin-schema vendor.readthedocs .readthedocs.yaml
+	$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.readthedocs .readthedocs.yaml
+	$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/correction.yml
+	$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(VENV)/bin/check-jsonschema -qq --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml .gitlab/pages.yml
 
 format: $(READY_DEV)  ## put the code into its usual form
 	$(VENV)/bin/ruff check --fix .
@@ -137,7 +160,7 @@ $(VENV)/bin/python:
 	  || { echo "python3 cannot make an environment: install python3-venv, or uv."; exit 1; }
 
 $(VENV)/.ready: requirements.txt | $(VENV)/bin/python
-	@echo "Installing what the archive is built with ..."
+	@echo "Installing what the archive is built with ..." >&2
 	@if command -v uv >/dev/null; then uv pip install -q --python $(PY) -r $<; else $(PY) -m pip install -q --disable-pip-version-check -r $<; fi
 	@touch $@
 

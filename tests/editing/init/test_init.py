@@ -10,8 +10,10 @@ import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from lxml import etree
 from markdown_it import MarkdownIt
 
@@ -24,6 +26,7 @@ from sphinx_archive.editing.init.extension import extension
 from sphinx_archive.editing.init.facts import Facts
 from sphinx_archive.editing.init.mark import mark
 from sphinx_archive.editing.init.starter import STARTER, files
+from sphinx_archive.pages.forge import Place, forge
 from tests.building import ROOT
 
 if TYPE_CHECKING:
@@ -60,6 +63,9 @@ def test_a_new_archive_checks_builds_and_tests_itself(tmp_path: Path, capsys: py
     tested = make(folder, "test")  # builds the site, in which every warning is an error
     assert tested.returncode == 0, tested.stdout + tested.stderr
     assert "2 passed" in tested.stdout
+    printed = make(folder, "pdf", "STRICT=-W --keep-going")
+    assert printed.returncode == 0, printed.stdout + printed.stderr
+    assert (folder / "_build" / "html" / "seafarers-archive.pdf").is_file()
 
 
 def test_its_three_records_lead_to_one_another_and_say_that_they_are_invented(tmp_path: Path) -> None:
@@ -231,3 +237,44 @@ def test_every_file_of_the_starter_is_in_the_package() -> None:
     needed = {path for path in STARTER.rglob("*") if path.is_file()} | {STARTER.parent / "section.md.jinja"}
     assert needed - packed == set()
     assert not [path for path in STARTER.rglob("*") if path.name.startswith(".")], "packages leave these out: say dot-"
+
+
+def test_this_archive_is_reviewed_as_a_new_one_would_be() -> None:
+    settings = runpy.run_path(str(ROOT / "docs" / "conf.py"))
+    made = files(SEAFARERS._replace(name=settings["project"], url=settings["html_baseurl"]))
+    shared = {name: content.decode() for name, content in made.items() if name.startswith((".github/", ".gitlab/"))}
+    here = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for folder in (".github", ".gitlab")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
+    code = here.pop(".github/workflows/code.yml")
+    assert here == shared
+    assert ("make lint" in code, "lint" in made[".gitlab-ci.yml"].decode()) == (True, False)
+    ours = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert ours.pop("lint")["script"] == ["make lint"]
+    assert ours == yaml.safe_load(made[".gitlab-ci.yml"])
+
+
+def test_what_a_forge_runs_can_be_made(tmp_path: Path) -> None:
+    written(tmp_path, files(SEAFARERS))
+    workflow = yaml.safe_load((tmp_path / ".github" / "workflows" / "pages.yml").read_bytes())
+    assert workflow["permissions"] == {"contents": "read"}
+    commands = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
+    commands += yaml.safe_load((tmp_path / ".gitlab" / "pages.yml").read_bytes())["check"]["script"]
+    commands += yaml.safe_load((tmp_path / ".readthedocs.yaml").read_bytes())["build"]["jobs"]["build"]["html"]
+    for command in commands:
+        words = command.partition(">")[0].split()
+        assert words[0] == "make"
+        assert make(tmp_path, "--dry-run", *words[1:]).returncode == 0, command
+        assert make(ROOT, "--dry-run", *words[1:]).returncode == 0, command
+
+
+def test_the_form_of_a_report_has_the_fields_that_a_page_fills_in() -> None:
+    form = yaml.safe_load(files(SEAFARERS)[".github/ISSUE_TEMPLATE/correction.yml"])
+    at = forge("https://github.com/seafarers/archive", "main")
+    assert at
+    asked = parse_qs(urlsplit(at.report(Place("A title", "https://x.org/a.html", "2027.01"))).query)
+    assert asked.pop("template") == ["correction.yml"]
+    assert set(asked) - {"title"} <= {field["id"] for field in form["body"]}
