@@ -57,7 +57,7 @@ strict: $(READY)  ## build everything from nothing; every warning is an error
 	$(MAKE) all HTML=_build/strict/html TREES=_build/strict/doctrees STRICT="-W --keep-going"
 
 check: $(READY)  ## check the pages in under a second, without building
-	@$(PY) -m sphinx_archive check $(if $(FORMAT),--format $(FORMAT))
+	@$(PY) -m sphinx_archive check $(if $(FORMAT),--format $(FORMAT),--keep-keys)
 
 admin: $(READY) $(READY_FORM)  ## put the web form for editors beside the site, in admin/
 	$(PY) -m sphinx_archive admin $(HTML)/admin --modules $(VENV)/form/node_modules --repository "$(REPOSITORY)"

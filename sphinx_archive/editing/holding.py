@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.editing.changes import Change, Refused, finish, save
 from sphinx_archive.editing.check import problems_of, problems_of_keys
 from sphinx_archive.editing.folder import read_archive
+from sphinx_archive.editing.keeping import today
 from sphinx_archive.records.page import Page, read_page
 from sphinx_archive.records.problems import Problem
 from sphinx_archive.records.published import KEYS, keys_lines, read_keys, with_keys_of
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from sphinx_archive.records.withdrawn import Withdrawn
 
 MOST_TOLD = 10
-
-
-def today() -> str:
-    """Return the day as ISO 8601 writes it, in UTC."""
-    return datetime.now(UTC).date().isoformat()
 
 
 @dataclass(frozen=True)

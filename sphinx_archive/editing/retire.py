@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import docs_argument
-from sphinx_archive.editing.holding import take_up, today
+from sphinx_archive.editing.holding import take_up
+from sphinx_archive.editing.keeping import today
 from sphinx_archive.editing.keys import page_of
 from sphinx_archive.editing.mentions import fields_unlinked, mentions, unlinked
 from sphinx_archive.editing.tables import repaged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -161,3 +162,20 @@ def test_tables_beside_the_pages_are_checked_too(tmp_path: Path, capsys: pytest.
     assert tables == ["keys.csv:2:1:", "links.csv:1:1:", "withdrawn.csv:2:1:"]
     assert "python -m sphinx_archive rename gone" in lines[0]
     assert "Write year-month-day" in lines[2]
+
+
+def test_keys_of_finished_pages_are_kept_when_asked_for(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keys = docs / "data" / "keys.csv"
+    assert check(docs, []) == 1
+    assert not keys.exists()
+    assert check(docs, [], keep=True) == 1
+    assert capsys.readouterr().err.endswith("1 key written into docs/data/keys.csv; commit it with the pages.\n")
+    text = keys.read_text("utf-8")
+    assert re.fullmatch(r"key,kind,date\ngood,campaign,20\d\d-\d\d-\d\d\n", text)
+    (docs / "campaigns/strike.md").write_text(campaign(), "utf-8")
+    check(docs, [], keep=True)
+    assert keys.read_text("utf-8").startswith(text)
+    assert keys.read_text("utf-8").splitlines()[2].startswith("strike,campaign,")
+    keys.write_text("key,kind,date\ngood,campaign,soon\n", "utf-8")
+    check(docs, [], keep=True)
+    assert keys.read_text("utf-8") == "key,kind,date\ngood,campaign,soon\n"
