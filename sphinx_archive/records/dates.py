@@ -123,12 +123,10 @@ def _day(side: object) -> date | None:
 
 
 def _hint(text: str) -> str:
-    if match := re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", text, re.ASCII):
-        day, month, year = match.groups()
-        return f"Year first: {year}-{int(month):02}-{int(day):02}."
-    if match := re.fullmatch(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})", text, re.ASCII):
-        year, month, day = match.groups()
-        return f"Hyphens, and two digits for month and day: {year}-{int(month):02}-{int(day):02}."
+    from sphinx_archive.records.date_readings import readings  # names of months are asked for of wrong dates only
+
+    if found := readings(text):
+        return f"Write {found[0]}." if len(found) == 1 else f"Write {' or '.join(found)}, whichever day is meant."
     if match := re.search(r"(?<![-\d])([1-9]\d{3})(?!\d)", text, re.ASCII):
         year = match.group(1)
         return f"Write year-month-day, as far as known: {year}, {year}-05, {year}-05-24, {year}~ for about {year}."

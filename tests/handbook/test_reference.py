@@ -17,7 +17,7 @@ MESSAGE = "````{{message-reference}} {code}\n```yaml\n{wrong}\n```\n```yaml\n{ri
 MISTAKES = {
     "field-reference": ("```{field-reference} source\n```\n", "There is no block 'source'"),
     "kind-reference": ("```{kind-reference} film\n```\n", "'film' is no kind"),
-    "date-reference": ("```{date-reference}\n2009\n24.5.2009\n```\n", "Year first: 2009-05-24."),
+    "date-reference": ("```{date-reference}\n2009\n24.5.2009\n```\n", "Write 2009-05-24."),
     "unknown code": ("```{message-reference} bad-dates\n```\n", "'bad-dates' is no code. Did you mean 'bad-date'"),
     "one block": ("````{message-reference} bad-date\n```yaml\ndate: May\n```\n````\n", "needs two code blocks"),
     "no fault": (
