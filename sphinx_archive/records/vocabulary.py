@@ -70,9 +70,10 @@ def read_country(code: str) -> str:
     if code in known:
         return code
     by_name = {name: key for key, name in known.items()}
-    if code.upper() in known:
-        raise ValueError(f"Country codes are capitals: write {code.upper()}.")
-    if meant := by_name.get(code) or ALSO_CALLED.get(code):
+    meant = country_meant(code) or ALSO_CALLED.get(code)
+    if meant == code.upper():
+        raise ValueError(f"Country codes are capitals: write {meant}.")
+    if meant:
         raise ValueError(f"Countries are ISO 3166-1 codes: for {code} write {meant}.")
     # Names of countries in other languages are like those of the wrong countries in English.
     meant = "".join(f" For {name} write {by_name[name]}." for name in nearest(code, by_name, likeness=0.75))
@@ -85,12 +86,32 @@ def read_language(tag: str) -> str:
     if _names(tag):
         return tag
     by_name = {name: key.replace("_", "-") for key, name in known.items()}
-    if tag in by_name:
-        raise ValueError(f"Languages are BCP 47 tags: for {tag} write {by_name[tag]}.")
-    if tag.lower() in known:
-        raise ValueError(f"Language tags are small letters: write {tag.lower()}.")
+    if meant := language_meant(tag):
+        if meant.lower() != tag.lower():
+            raise ValueError(f"Languages are BCP 47 tags: for {tag} write {meant}.")
+        raise ValueError(f"Language tags {'are small letters: write' if meant.islower() else 'look so:'} {meant}.")
     meant = "".join(f" For {name} write {by_name[name]}." for name in nearest(tag, by_name, likeness=0.75))
     raise ValueError(f"'{tag[:60]}' is no BCP 47 language tag such as en, ko or pt-BR.{meant}")
+
+
+def country_meant(text: str) -> str:
+    """Return the one code that a text can mean: itself in capitals, or that of its English name; or nothing."""
+    if text.isascii() and text.upper() in countries():
+        return text.upper()
+    return _code_of(countries(), text)
+
+
+def language_meant(text: str) -> str:
+    """Return the one tag that a text can mean: itself in other letters, or that of its English name; or nothing."""
+    language, *rest = text.replace("_", "-").split("-")
+    tag = "-".join([language.lower(), *(part.upper() if len(part) < 4 else part.title() for part in rest)])
+    return tag if text.isascii() and _names(tag) else _code_of(languages(), text).replace("_", "-")
+
+
+def _code_of(names: Mapping[str, str], name: str) -> str:
+    """Return the one code whose English name a text is, in small letters or capitals; or nothing."""
+    codes = [code for code, known in names.items() if known.casefold() == name.strip().casefold()]
+    return codes[0] if len(codes) == 1 else ""
 
 
 def read_rights(address: str) -> str:

@@ -36,9 +36,11 @@ def test_what_a_date_can_mean(text: str, meant: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2011", "2011/02", "29 February 2011", "31.04.2011", "2011/13/13", "19.02/2011", "19.2.11", "19 février 2011"]
-    + ["19 Şubat 2011", "19 مارس 2011", "٢٠١١/٠٢/١٩", "2011년 2월 19일", "0 May 2011", "19 2011", "may", "1/1/1/2011"]
-    + ["about May 2011", "19-24 February 2011", "May 0999", "x" * 100_000],
+    [
+        *("", "2011", "2011/02", "29 February 2011", "31.04.2011", "2011/13/13", "19.02/2011", "19.2.11", "0 May 2011"),
+        *("19 février 2011", "19 Şubat 2011", "19 مارس 2011", "٢٠١١/٠٢/١٩", "2011년 2월 19일", "19 2011", "may"),
+        *("about May 2011", "19-24 February 2011", "May 0999", "1/1/1/2011", "x" * 100_000),
+    ],
 )
 def test_what_is_not_understood_is_left_alone(text: str) -> None:
     assert readings(text) == []

@@ -10,6 +10,8 @@ from sphinx_archive.records.values import read_address, read_duration, read_key
 from sphinx_archive.records.vocabulary import (
     RIGHTS,
     countries,
+    country_meant,
+    language_meant,
     language_name,
     languages,
     read_country,
@@ -64,6 +66,29 @@ def test_a_country_by_name_is_told_its_code() -> None:
 def test_language_tags_have_names(tag: str, name: str) -> None:
     assert read_language(tag) == tag
     assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("tr", "TR"), ("Tr", "TR"), ("germany", "DE"), ("GERMANY", "DE"), ("TÜRKİYE", ""), ("Türkiye", "TR")),
+        # Two countries are called so, one has no code, and the last is no i.
+        *(("Korea", ""), ("EU", ""), ("ıt", ""), ("", "")),
+    ],
+)
+def test_the_country_that_can_only_be_meant(text: str, code: str) -> None:
+    assert country_meant(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        *(("EN", "en"), ("pt-br", "pt-BR"), ("PT_BR", "pt-BR"), ("zh-HANT", "zh-Hant"), ("English", "en")),
+        *(("french", "fr"), ("Brazilian Portuguese", "pt-BR"), ("İt", ""), ("xx", ""), ("", ""), ("-", "")),
+    ],
+)
+def test_the_language_that_can_only_be_meant(text: str, tag: str) -> None:
+    assert language_meant(text) == tag
 
 
 def test_every_language_that_is_read_has_a_name() -> None:
