@@ -92,8 +92,8 @@ serve: html  ## open the site on a local server
 	@echo "http://localhost:$(PORT)/ (stop with Ctrl+C)"
 	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
 
-live: $(READY_DEV)  ## open the site, build and reload it on every save
-	$(PY) -m sphinx_autobuild --port $(PORT) --open-browser -d $(TREES) docs $(HTML)
+live: $(READY)  ## open the page that is being edited and follow every save; PAGE=docs/campaigns/x.md opens that one
+	@$(PY) -m sphinx_archive live --port $(PORT) $(PAGE)
 
 lint: $(READY_DEV)  ## look for mistakes in the code; changes nothing
 	$(VENV)/bin/ruff check .

@@ -23,6 +23,7 @@ COMMANDS = {
     "merge": Command("editing.merge", "make one record of two"),
     "new": Command("editing.new", "begin a page, with every field that its kind has"),
     "live": Command("live.command", "open the page that is being edited in a browser that follows every save"),
+    "language-server": Command("editing.language_server", "complete and check pages in an editor while somebody types"),
     "schema": Command("editing.schemas.command", "write what front matter may hold, for editors that complete it"),
     "admin": Command("editing.admin.command", "write the web form for those who never open a terminal"),
     "rename": Command("editing.rename", "give a record another key; the old one leads to it for ever"),
