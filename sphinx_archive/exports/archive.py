@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
     from sphinx_archive.records.ledger import Reach
+    from sphinx_archive.records.published import Published
     from sphinx_archive.records.withdrawn import Withdrawn
     from sphinx_archive.records.wording import Wording
 
@@ -56,6 +57,7 @@ class Archive:
     licence: str = ""
     history: History = field(default_factory=History)
     withdrawn: tuple[Withdrawn, ...] = ()
+    published: tuple[Published, ...] = ()
     ledger: Mapping[str, Reach] = field(default_factory=dict)
     source: Callable[[str], str] = _nothing
     docnames: tuple[str, ...] = ()
@@ -129,6 +131,7 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
         licence=config.archive_licence,
         history=domain.history,
         withdrawn=domain.withdrawn,
+        published=domain.published,
         ledger=domain.ledger,
         source=source,
         docnames=tuple(sorted(env.found_docs)),

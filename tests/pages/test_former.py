@@ -72,3 +72,6 @@ def test_the_address_from_before_a_record_had_another_kind_leads_to_it(new_archi
     archive = new_archive({**SAMPLE, "data/keys.csv": keys}).build("-W")
     refresh = one(archive.page("meetings/court"), "meta[http-equiv=refresh]")
     assert refresh.get("content") == "0; url=../news/court.html"
+    addresses = (archive.out / "sitemap.xml").read_text("utf-8")
+    assert "/news/court.html" in addresses
+    assert "/meetings/court.html" not in addresses

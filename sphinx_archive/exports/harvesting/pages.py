@@ -86,7 +86,8 @@ def _leaves(archive: Archive, outdir: Path) -> list[str]:
         return []
     records = archive.catalogue.ordered
     former = {f"{KINDS[record.kind].folder}/{alias}" for record in records for alias in record.aliases}
-    return sorted(set(found) - former - {row.docname for row in archive.withdrawn})
+    former |= {row.docname for row in (*archive.withdrawn, *archive.published)}
+    return sorted(set(found) - former)
 
 
 class _Moments:
