@@ -16,6 +16,7 @@ MEANINGS: dict[str, str] = {
     "contradiction": "Relations that go round in a circle.",
     "duplicate-field": "A field written twice in one front matter.",
     "duplicate-key": "Two pages, or an alias, that claim the same key.",
+    "duplicate-value": "A value that its list holds already.",
     "empty-field": "A field without a value.",
     "empty-page": "A page with nothing in it.",
     "epub-raw": "Raw HTML that e-books cannot hold.",

@@ -214,6 +214,7 @@ class _Reading:
             if kind.name in row.needed and (in_yaml(name),) not in self.places:
                 message = f"{one} needs the field '{in_yaml(name)}': {row.meaning}"
                 self.note(("kind",), "missing-field", message)
+            self.check_list(in_yaml(name), getattr(fields, name))
         for name in fields.sources:
             if not {("sources", name, "archived"), ("sources", name, "not-archived")} & self.places.keys():
                 message = "Give the address of a copy, 'archived: https://...', or the reason, 'not-archived: ...'."
@@ -221,6 +222,13 @@ class _Reading:
         if PurePosixPath(self.path).parts[:-1] != (kind.folder,):
             message = f"{one} belongs in {kind.folder}/. Move the file there."
             self.note(("kind",), "wrong-folder", message)
+
+    def check_list(self, name: str, values: Any) -> None:
+        """Note what a list of texts holds twice."""
+        if isinstance(values, tuple) and len(set(map(str, values))) < len(values):
+            for number, value in enumerate(values):
+                if value in values[:number]:
+                    self.note((name, number), "duplicate-value", f"'{value}' is in this list already. Delete it.")
 
 
 def _without(values: Any, dropped: Iterable[Path]) -> Any:
