@@ -33,7 +33,7 @@ EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/d
 SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf epub strict check new rename retire merge admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf epub strict check sheet new rename retire merge admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
 
 all: html pdf epub  ## build everything: the site with its search, the PDFs and the e-books
 	@echo
@@ -83,6 +83,9 @@ retire: $(READY)  ## take a record away and say why at its address: make retire 
 
 merge: $(READY)  ## make one record of two: make merge KEY=lunch TO=lunch-1911, which stays
 	@$(PY) -m sphinx_archive merge -- "$$KEY" "$$TO"
+
+sheet: $(READY)  ## write the records into archive.xlsx, to edit in a spreadsheet
+	@$(PY) -m sphinx_archive sheet export --into archive.xlsx
 
 links: $(READY_DEV)  ## try every address on the web and keep what answered in docs/data/links.csv; needs a network
 	-$(SPHINX) -q -b linkcheck -D linkcheck_anchors=0 -D linkcheck_timeout=20 docs _build/links

@@ -11,6 +11,7 @@ from sphinx_archive.exports.citations.notes import originals
 from sphinx_archive.records.claim_words import minutes
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.fields import in_yaml
+from sphinx_archive.records.spreadsheets import harmless
 from sphinx_archive.records.vocabulary import countries
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
 
-# What a spreadsheet takes for the beginning of a formula, in either width (OWASP, "CSV Injection").
-FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 BETWEEN = "; "
 
 
@@ -32,11 +31,6 @@ def render(record: Record, archive: Archive) -> str:
 def header() -> str:
     """Return the row of the columns' names."""
     return _line(COLUMNS)
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what looks like one."""
-    return f"'{cell}" if cell[:1] in FORMULA else cell
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""Records as spreadsheets, and spreadsheets as changes of records."""
