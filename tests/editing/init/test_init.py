@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -255,6 +256,19 @@ def test_this_archive_is_reviewed_as_a_new_one_would_be() -> None:
     ours = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
     assert ours.pop("lint")["script"] == ["make lint"]
     assert ours == yaml.safe_load(made[".gitlab-ci.yml"])
+
+
+def test_its_make_does_what_make_does_here() -> None:
+    here, there = (recipes(path.read_text("utf-8")) for path in (ROOT / "Makefile", STARTER / "Makefile"))
+    same = there.keys() & here.keys() - {"all", "test"}  # the one tells more, the other has more to test
+    assert {"html", "pdf", "epub", "strict", "check", "new", "serve"} <= same
+    assert {target: there[target] for target in same} == {target: here[target] for target in same}
+
+
+def recipes(text: str) -> dict[str, str]:
+    """Return the lines below each target."""
+    found = re.finditer(r"^([\w$()/.-]+):[^\n]*\n((?:\t.*\n)+)", text, re.MULTILINE)
+    return {target[1]: target[2].replace(" >&2", "") for target in found}
 
 
 def test_what_a_forge_runs_can_be_made(tmp_path: Path) -> None:
