@@ -12,7 +12,7 @@ from sphinx_archive.editing.holding import take_up
 from sphinx_archive.editing.joining import Joining
 from sphinx_archive.editing.keys import page_of
 from sphinx_archive.editing.mentions import fields_unlinked, mentions, renamed
-from sphinx_archive.editing.rename import elsewhere
+from sphinx_archive.editing.rename import elsewhere, following
 from sphinx_archive.editing.splices import Splice, spliced
 from sphinx_archive.editing.tables import repaged
 from sphinx_archive.editing.writing import front_matter, heading, set_fields
@@ -83,9 +83,8 @@ def merge(folder: Path, gone: str, stays: str) -> str:
     holding.land(
         [holding.change(old.path, None), holding.change(new.path, text), *others, *tables, holding.with_keys([record])]
     )
-    count = f"{len(others)} other page{'' if len(others) == 1 else 's'}"
     todo = f"Its text stands at the end of {folder / new.path}: make one text of both."
-    return f"'{gone}' is '{stays}' now, in {count} too. {todo}"
+    return f"'{gone}' is '{stays}' now. {following(others)} {todo}"
 
 
 def _page(key: str, holding: Holding) -> Page:

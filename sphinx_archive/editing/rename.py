@@ -17,7 +17,7 @@ from sphinx_archive.records.page import read_page
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_archive.editing.changes import Change
@@ -52,29 +52,41 @@ def run(wanted: Namespace) -> int:
 def rename(folder: Path, old: str, new: str) -> str:
     """Give a record another key; return what was done, in a sentence.
 
-    A page that somebody gave another name by hand gets its lost key back as an earlier one.
-    Raises :class:`Refused` where that cannot be; nothing is changed then.
+    A page that somebody gave another name by hand gets its lost key back as an earlier one; one that is not finished,
+    and so was never published, forgets its key. Raises :class:`Refused` where that cannot be; nothing is changed then.
     """
     holding = take_up(folder)
-    new = sound_key(new)
-    if old not in holding.by_key and any(row.key == old for row in holding.published) and new in holding.by_key:
-        page = page_of(new, holding)
-    else:
-        page = page_of(old, holding)
-        _refuse_unfit(page, old, new, holding)
+    page = _page(old, sound_key(new), holding)
     record = page.record
     assert record
+    # A page with mistakes cannot have been published, unless that was before there was a register.
+    is_kept = not (page.problems and holding.published) or any(row.key == old for row in holding.published)
     path = join(dirname(page.path), f"{new}.md")
-    others = list(elsewhere(holding, page, record, {old}, new))
-    text = _with_key(page, holding.text(page.path), record, old, new)
+    text = _with_key(page, holding.text(page.path), record, old, new, is_kept=is_kept)
     named = read_page(path, text.encode()).record
     assert named
-    moved = [holding.change(page.path, None), holding.change(path, text)]
-    here = moved if path != page.path else [holding.change(path, text)]
-    tables = list(repaged(holding, page.path, path, f"now {new}"))
-    holding.land([*here, *others, *tables, holding.with_keys([named])], {page.path: path})
-    count = f"{len(others)} other page{'' if len(others) == 1 else 's'}"
-    return f"{folder / path} has the key '{new}' now, in {count} too. '{old}' and its address lead on to it."
+    changes = [] if path == page.path else [holding.change(page.path, None)]
+    others = list(elsewhere(holding, page, record, {old}, new))
+    changes += [holding.change(path, text), *others, *repaged(holding, page.path, path, f"now {new}")]
+    holding.land([*changes, holding.with_keys([named])] if is_kept else changes, {page.path: path})
+    leads = f"'{old}' and its address lead on to it." if is_kept else f"'{old}' was never published and is free again."
+    return f"{folder / path} has the key '{new}' now. {following(others)} {leads}"
+
+
+def following(others: Sequence[Change]) -> str:
+    """Return a sentence that says how many other pages had to be changed."""
+    if len(others) == 1:
+        return "One other page named it and follows."
+    return f"{len(others) or 'No'} other pages named it{' and follow' if others else ''}."
+
+
+def _page(old: str, new: str, holding: Holding) -> Page:
+    """Return the page that shall have a new key, or has it already; raises :class:`Refused` if that cannot be."""
+    if old not in holding.by_key and new in holding.by_key and any(row.key == old for row in holding.published):
+        return page_of(new, holding)
+    page = page_of(old, holding)
+    _refuse_unfit(page, old, new, holding)
+    return page
 
 
 def elsewhere(holding: Holding, page: Page, record: Record, keys: Iterable[str], new: str) -> Iterator[Change]:
@@ -105,10 +117,11 @@ def _refuse_unfit(page: Page, old: str, new: str, holding: Holding) -> None:
         refuse_used(new, holding)
 
 
-def _with_key(page: Page, text: str, record: Record, old: str, new: str) -> str:
-    """Return the text of a record's own page under another key."""
+def _with_key(page: Page, text: str, record: Record, old: str, new: str, *, is_kept: bool) -> str:
+    """Return the text of a record's own page under another key, with the old one as an earlier key if it is kept."""
     text = renamed(text, mentions(page, text, record, {old}), new)
     values = front_matter(text)
     before = values.get("aliases", [])
-    aliases = [alias for alias in [*(before if isinstance(before, list) else []), old] if alias != new]
-    return set_fields(text, {**fields_renamed(values, {old}, new), "aliases": list(dict.fromkeys(aliases))})
+    known = [*(before if isinstance(before, list) else []), *([old] if is_kept else [])]
+    aliases = list(dict.fromkeys(alias for alias in known if alias != new))
+    return set_fields(text, {**fields_renamed(values, {old}, new), "aliases": aliases or None})

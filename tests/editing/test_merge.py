@@ -65,7 +65,7 @@ def record_in(docs: Path, key: str) -> Record:
 def test_all_that_either_page_said_is_on_the_one_that_stays(docs: Path) -> None:
     before = files_of(docs)
     told = merge(docs, "twin", "sinter")
-    assert told.startswith("'twin' is 'sinter' now, in 2 other pages too.")
+    assert told.startswith("'twin' is 'sinter' now. 2 other pages named it and follow.")
     assert changed(before, docs) == {
         *("campaigns/mexico.md", "campaigns/sinter.md", "campaigns/twin.md", "news/naming.md"),
         *("data/keys.csv", "data/list.csv"),

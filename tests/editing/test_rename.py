@@ -10,6 +10,7 @@ import pytest
 from sphinx_archive.__main__ import main
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import read_archive
+from sphinx_archive.editing.new import begin
 from sphinx_archive.editing.rename import rename
 from tests.archives import one
 from tests.editing.folders import changed, files_of, problems_in, write
@@ -124,6 +125,16 @@ def test_a_page_renamed_by_hand_gets_its_lost_key_back(docs: Path) -> None:
     assert len(problems_in(docs)) == 1
 
 
+def test_a_page_that_is_not_finished_forgets_its_key(docs: Path) -> None:
+    begin(docs, "person", "Jane Doe")
+    before = (docs / "people/jane-doe.md").read_text("utf-8")
+    told = rename(docs, "jane-doe", "doe")
+    assert told.endswith("No other pages named it. 'jane-doe' was never published and is free again.")
+    assert (docs / "people/doe.md").read_text("utf-8") == before
+    assert "doe" not in (docs / "data/keys.csv").read_text("utf-8")
+    begin(docs, "person", "Jane Doe")
+
+
 def test_other_pages_mistakes_are_no_hindrance_and_are_named_where_they_are(docs: Path) -> None:
     write(
         docs,
@@ -140,7 +151,7 @@ def test_other_pages_mistakes_are_no_hindrance_and_are_named_where_they_are(docs
 def test_the_command(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "mexico", "mexico-2011", "--docs", str(docs)]) == 0
     assert capsys.readouterr().out == (
-        f"{docs}/campaigns/mexico-2011.md has the key 'mexico-2011' now, in 1 other page too."
+        f"{docs}/campaigns/mexico-2011.md has the key 'mexico-2011' now. One other page named it and follows."
         " 'mexico' and its address lead on to it.\n"
     )
     assert main(["rename", "mexico", "x", "--docs", str(docs)]) == 1
