@@ -86,7 +86,7 @@ def _leaves(archive: Archive, outdir: Path) -> list[str]:
         return []
     records = archive.catalogue.ordered
     former = {f"{KINDS[record.kind].folder}/{alias}" for record in records for alias in record.aliases}
-    former |= {row.docname for row in (*archive.withdrawn, *archive.published)}
+    former |= {row.docname for row in archive.withdrawn} | {row.docname for row in archive.published}
     return sorted(set(found) - former)
 
 
