@@ -10,19 +10,25 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Refused, finish, save
 from sphinx_archive.editing.folder import docs_argument, read_archive
+from sphinx_archive.editing.sheets.accessions import SCHEME, read_accessions
+from sphinx_archive.editing.sheets.columns import KEY, RECORD
 from sphinx_archive.editing.sheets.export import sheets
 from sphinx_archive.editing.sheets.importing import imported
+from sphinx_archive.editing.sheets.mapping import mapped
 from sphinx_archive.editing.sheets.plan import NEW_PAGE
+from sphinx_archive.editing.sheets.scheme import read_scheme, shipped
 from sphinx_archive.editing.sheets.tables import read_tables
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_archive.editing.sheets.export import Sheet
     from sphinx_archive.editing.sheets.plan import Edit, Plan
-    from sphinx_archive.editing.sheets.tables import Trouble
+    from sphinx_archive.editing.sheets.tables import Table, Trouble
+    from sphinx_archive.records.page import Page
 
+KNOWN = ", ".join(shipped())
 EXAMPLES = """\
 examples:
   python -m sphinx_archive sheet export --into archive.xlsx    a workbook, one sheet for each kind
@@ -30,6 +36,8 @@ examples:
   python -m sphinx_archive sheet import archive.xlsx --dry-run
                                                 say what would change, cell by cell
   python -m sphinx_archive sheet import archive.xlsx           change it
+  python -m sphinx_archive sheet import items.csv --mapping omeka --dry-run
+                                                a table of another program
 """
 
 
@@ -39,7 +47,9 @@ def arguments(parser: ArgumentParser) -> None:
     out = doing.add_parser("export", help="write the records into a workbook or a folder of CSV files")
     out.add_argument("--into", type=Path, default=Path("archive.xlsx"), help="FILE.xlsx or FOLDER (archive.xlsx)")
     back = doing.add_parser("import", help="take changes and new records from a workbook, CSV files or a folder")
-    back.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx, .csv, or a folder of .csv")
+    what = ".xlsx, .csv, a folder of .csv, or an accession list in .yaml"
+    back.add_argument("files", nargs="+", type=Path, metavar="FILE", help=what)
+    back.add_argument("--mapping", metavar="MAPPING", help=f"for tables of other programs: {KNOWN}, or a file of yours")
     back.add_argument("--dry-run", action="store_true", help="only say what would change")
     docs_argument(out)
     docs_argument(back)
@@ -54,7 +64,7 @@ def run(wanted: Namespace) -> int:
         finish(wanted.docs)
         if wanted.doing == "export":
             return export(wanted.docs, wanted.into)
-        return take(wanted.docs, wanted.files, is_dry=wanted.dry_run)
+        return take(wanted.docs, wanted.files, wanted.mapping, is_dry=wanted.dry_run)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -97,9 +107,15 @@ def _write_new(files: dict[Path, bytes]) -> None:
         path.write_bytes(content)
 
 
-def take(folder: Path, files: Iterable[Path], *, is_dry: bool) -> int:
-    """Take the changes of tables into an archive, or only say what they are; return an exit status."""
-    plan, changes = imported(folder, [table for file in files for table in read_tables(file)])
+def take(folder: Path, files: Sequence[Path], mapping: str | None, *, is_dry: bool) -> int:
+    """Take the changes of tables into an archive, or only say what they are; return an exit status.
+
+    ``mapping`` names what says how tables of another program are read.
+    """
+    pages = list(read_archive(folder))
+    tables, notes = _tables(files, mapping, pages)
+    _tell("Left out:", notes)
+    plan, changes = imported(folder, pages, tables)
     for edit in plan.edits:
         print(_line(edit))
     _tell("Not taken, because the page and the sheet both changed since the export:", plan.conflicts)
@@ -113,12 +129,27 @@ def take(folder: Path, files: Iterable[Path], *, is_dry: bool) -> int:
     return int(bool(plan.conflicts))
 
 
+def _tables(files: Sequence[Path], mapping: str | None, pages: Sequence[Page]) -> tuple[list[Table], list[str]]:
+    """Return the tables of files in our columns, and what is told of what was left out."""
+    lists = [file for file in files if file.suffix.lower() in (".yaml", ".yml")]
+    theirs = [table for file in files if file not in lists for table in read_tables(file)]
+    entries = [read_accessions(file) for file in lists]
+    found, notes = mapped([table for table, _ in entries], read_scheme(mapping or SCHEME), pages) if lists else ([], [])
+    new = {row.cells[KEY].text for table in found for row in table.rows}
+    for _, sources in entries:
+        found.append(sources._replace(rows=tuple(row for row in sources.rows if row.cells[RECORD].text in new)))
+    if not (mapping and theirs):
+        return [*found, *theirs], notes
+    more, said = mapped(theirs, read_scheme(mapping), pages)
+    return [*found, *more], [*notes, *said]
+
+
 def _summary(plan: Plan, new: int, changed: int, *, is_dry: bool) -> str:
     if not new + changed:
         return "The pages say what the sheet says: nothing to change."
     cells = sum(edit.field != NEW_PAGE for edit in plan.edits)
-    what = f"{_number(cells, 'cell')} in {_number(changed, 'page')} that were there and {_number(new, 'new page')}"
-    return f"{what}. Nothing was written: this was a dry run." if is_dry else f"Changed {what}."
+    what = f"{_number(cells, 'cell')}: {_number(changed, 'page')} changed, {_number(new, 'page')} new"
+    return f"{what}. Nothing was written: this was a dry run." if is_dry else f"{what}."
 
 
 def _line(edit: Edit) -> str:
@@ -132,10 +163,10 @@ def _shown(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in line) or "(nothing)"
 
 
-def _tell(head: str, troubles: Sequence[Trouble]) -> None:
+def _tell(head: str, troubles: Sequence[Trouble | str]) -> None:
     if troubles:
         print(head, *(f"  {trouble}" for trouble in troubles), sep="\n", file=sys.stderr)
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Change, Refused
 from sphinx_archive.editing.check import problems_of, problems_of_tables
-from sphinx_archive.editing.folder import read_archive
 from sphinx_archive.editing.sheets.plan import at_cells, planned
 from sphinx_archive.editing.sheets.tables import Trouble
 from sphinx_archive.records.page import read_page
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from sphinx_archive.records.problems import Problem
 
 
-def imported(folder: Path, tables: Iterable[Table]) -> tuple[Plan, list[Change]]:
-    """Return what tables would do to the archive in a folder, and the changes that do it.
+def imported(folder: Path, read: Iterable[Page], tables: Iterable[Table]) -> tuple[Plan, list[Change]]:
+    """Return what tables would do to the pages of a folder, which are ``read``, and the changes that do it.
 
     There are none where troubles stand against the whole: a mistake in the tables, or a problem that pages would have
     and have not now.
     """
-    pages = {page.path: page for page in read_archive(folder)}
+    pages = {page.path: page for page in read}
     plan = planned(pages.values(), lambda path: _text(folder / path), tables)
     changes = [] if plan.troubles else list(_changes(plan, folder))
     if changes and not plan.troubles:

@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -17,7 +18,7 @@ from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.sheets.cells import guarded, normal, unguarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 CHOICES = "choices"  # the sheet of a workbook that is only there to choose from
@@ -53,18 +54,23 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table of a file; ``header`` may be missing names. ``is_lossy``: in an encoding that has few letters."""
+    """A table of a file; ``header`` may be missing names. ``is_lossy``: in an encoding that has few letters.
+
+    ``labels`` says where a column is, if that is not where the header has it; ``unit`` what the numbers of rows count.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     troubles: tuple[Trouble, ...] = ()
     is_lossy: bool = False
+    labels: Mapping[str, str] = MappingProxyType({})
+    unit: str = "row"
 
     def where(self, row: int, column: str = "") -> str:
         """Return the name of a place: ``news.csv, row 5, column D (countries)``."""
-        at = self.header.index(column) if column in self.header else None
-        return f"{self.name}, row {row}" + (f", column {letters(at)} ({column})" if at is not None else "")
+        at = f"column {letters(self.header.index(column))} ({column})" if column in self.header else ""
+        return ", ".join(filter(None, (self.name, f"{self.unit} {row}", self.labels.get(column, at))))
 
 
 def letters(number: int) -> str:
