@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
@@ -15,13 +16,14 @@ from stopwatch import NOTE
 from synthetic import write_archive, write_stock
 
 SMALL, LARGE = 300, 3_000
-AIM_MS, AIM_FASTER, AIM_SMALLER = 25, 6, 4
+AIM_MS, AIM_FASTER, AIM_SMALLER, AIM_SHARE = 25, 6, 4, 0.2
 
 
 class Cost(NamedTuple):
     """What building some pages took.
 
-    ``indexing`` is the CPU seconds of the search index after the pages; ``page`` the bytes of a record's page
+    ``indexing`` is the CPU seconds of what follows the pages, the search index above all; ``exports`` those of the
+    files that are made of the catalogue; ``page`` the bytes of a record's page
     on average, ``frame`` of all but its article; ``site`` the bytes of all HTML.
     """
 
@@ -29,6 +31,7 @@ class Cost(NamedTuple):
     records: int
     run: Run
     indexing: float
+    exports: float
     page: float
     frame: float
     site: float
@@ -38,15 +41,23 @@ class Cost(NamedTuple):
         """Return milliseconds of CPU a record, without the search index."""
         return (self.run.cpu - self.indexing) / self.records * 1000
 
+    @property
+    def share(self) -> float:
+        """Return the part of the CPU that the exports take."""
+        return self.exports / self.run.cpu
+
     def row(self) -> list[str]:
         """Return the cells of this line of the table."""
-        index = f"{self.indexing / self.records * 1000:.1f}" if self.indexing else "-"
+        index, exports = (
+            f"{seconds / self.records * 1000:.1f}" if seconds else "-" for seconds in (self.indexing, self.exports)
+        )
         return [
             self.name,
             f"{self.records:,}",
             f"{self.run.cpu:.1f}",
             f"{self.per_record:.1f}",
             index,
+            exports,
             f"{self.run.seconds:.1f}",
             f"{self.run.memory:.0f}",
             f"{self.page / 1000:.1f}",
@@ -61,6 +72,7 @@ HEAD = [
     "CPU s",
     "CPU ms/record",
     "index ms/record",
+    "exports ms/record",
     "Clock s",
     "Peak MB",
     "kB/page",
@@ -71,12 +83,14 @@ HEAD = [
 
 def measure(name: str, source: Path, folder: Path, times: int, *options: str) -> Cost:
     """Build some pages from nothing several times and return the median."""
-    runs, indexes, output = [], [], folder
+    runs, indexes, exports, output = [], [], [], folder
     for number in range(times):
         output = folder / f"{name.replace(' ', '-')}-{source.name}-{number}"
         runs.append(run(sphinx(source, output, *options)))
         written = output.with_name(f"{output.name}-doctrees") / NOTE
-        indexes.append(runs[-1].cpu - float(written.read_text()) if written.exists() else 0)
+        noted = json.loads(written.read_text("utf-8")) if written.exists() else {}
+        indexes.append(runs[-1].cpu - noted.get("pages written", runs[-1].cpu))
+        exports.append(noted.get("after exports", 0) - noted.get("before exports", 0))
         print(f"  {name}, {source.name}: {runs[-1].cpu:.1f} s of CPU", file=sys.stderr)
     pages = [
         (output / path.relative_to(source)).with_suffix(".html").read_bytes()
@@ -88,6 +102,7 @@ def measure(name: str, source: Path, folder: Path, times: int, *options: str) ->
         len(pages),
         median(runs),
         statistics.median(indexes),
+        statistics.median(exports),
         statistics.mean(len(page) for page in pages),
         statistics.mean(_frame(page) for page in pages),
         sum(path.stat().st_size for path in output.rglob("*.html")),
@@ -131,6 +146,7 @@ def main() -> None:
     print(f"pages {smaller:.1f} times smaller (aim {AIM_SMALLER}), frames {book.frame / ours.frame:.1f} times.")
     print(f"A record of {LARGE:,} costs {many.per_record / ours.per_record:.2f} times one of {SMALL}.", end=" ")
     print(f"Aim: {AIM_MS} ms; Sphinx and MyST alone take {floor.per_record:.0f} ms.")
+    print(f"Exports: {ours.share:.0%} of the CPU at {SMALL}, {many.share:.0%} at {LARGE:,} (aim {AIM_SHARE:.0%}).")
     print(f"The benchmark took {time.perf_counter() - start:.0f} s.")
 
 
