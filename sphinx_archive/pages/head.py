@@ -74,7 +74,8 @@ def of_first_page(docname: str, place: str, archive: Archive) -> Head:
 
 def script(said: dict[str, Any]) -> Markup:
     """Return data as JSON that may stand in a script element as it is, whatever titles are in it."""
-    return Markup(json.dumps(said, ensure_ascii=False).translate(HARMLESS))  # noqa: S704  nothing in it is a tag
+    compact = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return Markup(compact.translate(HARMLESS))  # noqa: S704  nothing in it is a tag
 
 
 def _add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:

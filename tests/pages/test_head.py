@@ -159,7 +159,7 @@ def test_without_an_address_pages_name_no_feeds_and_no_card(new_archive) -> None
         (of_head.in_dublin_core, 'name="dcterms.title" content="Sinter Metal"', 'name="dcterms.title" content="Other"'),
         (of_head.in_dublin_core, 'content="2008-12/2012-01"', 'content="2009"'),
         (of_head.in_open_graph, 'property="og:title"', 'name="og-title"'),
-        (of_head.in_linked_data, '"name": "Sinter Metal"', '"name": "Other"'),
+        (of_head.in_linked_data, '"name":"Sinter Metal"', '"name":"Other"'),
         (of_head.in_zotero, 'name="z:itemType" content="webpage"', 'name="z:itemType" content="report"'),
     ],
 )
