@@ -17,7 +17,7 @@ class Command(NamedTuple):
 
 # A module is imported when its command is wanted, so that `check` answers at once.
 COMMANDS = {
-    "check": Command("editing.check", "print every problem of the pages, with file and line"),
+    "check": Command("editing.checking.command", "print every problem of the pages with its place; put right what can be"),
     "init": Command("editing.init", "make another archive, with its first pages, ready to be built"),
     "links": Command("editing.links", "keep what Sphinx's link checker found in the ledger of links"),
     "merge": Command("editing.merge", "make one record of two"),

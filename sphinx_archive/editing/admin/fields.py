@@ -41,7 +41,7 @@ def fields_of(kind: str) -> list[Json]:
     """Return the form's fields for a kind of record: title, front matter, text."""
     hidden = {"name": "kind", "label": "Kind", "widget": "hidden", "default": kind}
     rows = [(part, FIELDS[part.name.replace("-", "_")]) for part in parts_of_page() if part.name != "kind"]
-    own = [_field(part, _offered(row.keys), kind in row.needed) for part, row in rows if kind in row.kinds]
+    own = [_field(part, kind in row.needed) for part, row in rows if kind in row.kinds]
     return [hidden, TITLE, *own, TEXT, BEFORE]
 
 
@@ -58,9 +58,9 @@ def _offered(kinds: Iterable[str]) -> Json:
     }
 
 
-def _field(part: Part, picker: Json, is_needed: bool) -> Json:
+def _field(part: Part, is_needed: bool) -> Json:
     common = {"name": part.name, "label": part.label, "hint": part.meaning, "required": is_needed}
-    return {**common, **_widget(part.shape, part.label, picker)}
+    return {**common, **_widget(part.shape, part.label, _offered(part.kinds))}
 
 
 def _widget(shape: Shape, label: str, picker: Json) -> Json:
@@ -85,9 +85,7 @@ def _widget(shape: Shape, label: str, picker: Json) -> Json:
 
 
 def _parts(parts: Iterable[Part]) -> list[Json]:
-    """Return the fields of a group; of its keys only that of an organisation is another record's."""
-    offices = _offered(FIELDS["organisations"].keys)
-    return [_field(part, offices if part.name == "organisation" else {}, part.needed) for part in parts]
+    return [_field(part, part.needed) for part in parts]
 
 
 def _entries(fields: list[Json], first: str, label: str) -> Json:

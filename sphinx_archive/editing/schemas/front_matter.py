@@ -18,7 +18,7 @@ from sphinx_archive.records.values import LONGEST_KEY
 from sphinx_archive.records.vocabulary import RIGHTS, countries, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from sphinx_archive.editing.schemas.shapes import Shape
     from sphinx_archive.records.fields import Record
@@ -61,17 +61,16 @@ def _of_kind(kind: str, parts: Mapping[str, Json]) -> Json:
         "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
         "then": {
             "properties": {name: {"$ref": f"#/definitions/{name}"} for name in may},
-            "required": must,
             "additionalProperties": False,
-            # Without it a language server says of a foreign field only that it is not allowed.
-            "errorMessage": f"{KINDS[kind].one} has no such field",
+            # A language server says these words of everything that is said beside them.
+            "allOf": [{"required": must}],
+            "errorMessage": f"{KINDS[kind].one.capitalize()} has no such field. Delete it.",
         },
     }
 
 
-def _field(part: Part, records: Iterable[Record]) -> Json:
-    row = FIELDS[part.name.replace("-", "_")]
-    return {**_described(part), **_json(part.shape, keys_of(records, row.keys))}
+def _field(part: Part, records: Sequence[Record]) -> Json:
+    return {**_described(part), **_json(part.shape, part.kinds, records)}
 
 
 def keys_of(records: Iterable[Record], kinds: Set[str]) -> dict[str, str]:
@@ -83,19 +82,20 @@ def keys_of(records: Iterable[Record], kinds: Set[str]) -> dict[str, str]:
     }
 
 
-def _json(shape: Shape, keys: Mapping[str, str]) -> Json:
+def _json(shape: Shape, kinds: Set[str], records: Sequence[Record]) -> Json:
     match shape:
         case Leaf(name):
-            return _leaf(name, keys)
+            return _leaf(name, keys_of(records, kinds))
         case Choice(words):
             return {"enum": list(words), "enumDescriptions": [_word(word) for word in words]}
         case Many(of):
-            return {"type": "array", "items": _json(of, keys)}
+            return {"type": "array", "items": _json(of, kinds, records), "minItems": 1}
         case Named(name, of):
-            return {"type": "object", "propertyNames": _name(name), "additionalProperties": _json(of, keys)}
+            entries = {"propertyNames": _name(name), "additionalProperties": _json(of, kinds, records)}
+            return {"type": "object", **entries, "minProperties": 1}
         case Group(parts, is_claim):
-            group = _group(parts)
-            return {"anyOf": [_json(parts[0].shape, keys), group]} if is_claim else group
+            group = _group(parts, records)
+            return {"anyOf": [_json(parts[0].shape, kinds, records), group]} if is_claim else group
 
 
 def _word(word: str) -> str:
@@ -106,12 +106,9 @@ def _name(leaf: Leaf) -> Json:
     return {key: value for key, value in _leaf(leaf.name, {}).items() if key in ("pattern", "maxLength")}
 
 
-def _group(parts: tuple[Part, ...]) -> Json:
-    properties = {part.name: {**_described(part), **_json(part.shape, {})} for part in parts}
-    for part in parts:
-        if part.needed and isinstance(part.shape, Many):
-            properties[part.name]["minItems"] = 1
-    group: Json = {"type": "object", "properties": properties, "additionalProperties": False}
+def _group(parts: tuple[Part, ...], records: Sequence[Record]) -> Json:
+    properties = {part.name: _field(part, records) for part in parts}
+    group: Json = {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1}
     if must := [part.name for part in parts if part.needed]:
         group["required"] = must
     return {**group, "anyOf": A_COPY} if "not-archived" in properties else group
@@ -131,7 +128,7 @@ def _leaf(name: str, keys: Mapping[str, str]) -> Json:
     if name == "country":
         return {"enum": list(countries()), "enumDescriptions": list(countries().values())}
     if name == "text":
-        return {"type": SCALAR}
+        return {"type": SCALAR, "pattern": r"\S"}
     leaf: Json = {"type": "string", "pattern": PATTERNS[name], "patternErrorMessage": WRONG[name]}
     if name == "key":
         leaf["maxLength"] = LONGEST_KEY

@@ -62,13 +62,17 @@ class Group(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A value of a group: its name in YAML, what readers call it, what it means, whether it must be there."""
+    """A value of a group: its name in YAML, what readers call it, what it means, whether it must be there.
+
+    ``kinds`` are those of the records that its keys lead to; without any they are names of sources of the page.
+    """
 
     name: str
     label: str
     meaning: str
     shape: Shape
     needed: bool = False
+    kinds: frozenset[str] = frozenset()
 
 
 Shape = Leaf | Choice | Many | Named | Group
@@ -79,7 +83,8 @@ def parts_of_page() -> tuple[Part, ...]:
     """Return every field of front matter in the order of the field table."""
     hints = get_type_hints(Fields, include_extras=True)
     return tuple(
-        Part(in_yaml(name), row.label, row.meaning, _shape(_without_row(hints[name]))) for name, row in FIELDS.items()
+        Part(in_yaml(name), row.label, row.meaning, _shape(_without_row(hints[name])), kinds=row.keys)
+        for name, row in FIELDS.items()
     )
 
 
@@ -113,7 +118,9 @@ def _group(model: type[values.Frozen]) -> Group:
     for name, field in model.model_fields.items():
         meaning = field.description or _inherited(model.__mro__, name)
         label = LABELS.get(name) or name.replace("_", " ").capitalize()
-        parts.append(Part(in_yaml(name), label, meaning, _shape(hints[name]), field.is_required()))
+        # An office is held in an organisation; all other keys in groups are names of sources.
+        kinds = FIELDS["organisations"].keys if name == "organisation" else frozenset[str]()
+        parts.append(Part(in_yaml(name), label, meaning, _shape(hints[name]), field.is_required(), kinds))
     return Group(tuple(parts), issubclass(model, values.Claim))
 
 
