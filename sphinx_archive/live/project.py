@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any, cast
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.console import nocolor
-from sphinx.util.docutils import LoggingReporter
+from sphinx.util.docutils import LoggingReporter, docutils_namespace, patch_docutils
 
 from sphinx_archive.live.between import Page
 from sphinx_archive.live.told import Told, of_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils import nodes
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -46,6 +47,13 @@ class _Heard:
         return lines
 
 
+@contextmanager
+def opened(places: Places) -> Iterator[Project]:
+    """Open an archive with docutils as a build from the command line has it."""
+    with patch_docutils(places.docs), docutils_namespace():
+        yield Project(places)
+
+
 class Project:
     """An archive as Sphinx knows it.
 
@@ -64,7 +72,6 @@ class Project:
         self._app = Sphinx(*folders, "html", status=None, warning=stream)
         self._env = self._heard.env = self._app.env
         self._builder = cast("StandaloneHTMLBuilder", self._app.builder)
-        self._builder.search = False
         self._edition = ""
         self._is_dressed = False
         self._written: dict[str, Page] = {}
@@ -92,7 +99,10 @@ class Project:
         # What the last page alone wanted is forgotten.
         self._builder.init_css_files()
         self._builder.init_js_files()
+        # Pages have their search box, but no index is made for it.
+        self._builder.search = False
         self._builder.prepare_writing(set())
+        self._builder.search = True
         if not self._is_dressed:
             self._copy_static()
         self._whole = self._messages(self._heard.take())

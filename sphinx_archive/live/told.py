@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # How Sphinx prints a warning: file and line, if it knows them; the code last.
 _WARNING = re.compile(
-    r"(?:(?P<path>.+?):(?P<line>\d+)?(?::(?P<column>\d+))?(?::<[^>]*>:\d+)?: )?"
+    r"(?:(?P<path>.+?)(?::(?P<line>\d+)(?::(?P<column>\d+))?|:)?: )?"
     r"(?:WARNING|ERROR|SEVERE|CRITICAL): (?P<text>.*?)"
     r"(?: \[(?P<code>[\w.-]+)\])?",
     re.DOTALL,
@@ -78,7 +78,10 @@ def below(path: str, docs: Path) -> str:
 
 def together(*groups: Iterable[Told]) -> tuple[Told, ...]:
     """Return messages of several sources in order of file and line, each once."""
-    return tuple(sorted({one for group in groups for one in group}))
+    found = {one for group in groups for one in group}
+    # MyST and `check` tell of the same in other words.
+    nowhere = {(one.path, one.line) for one in found if one.code == "archive.unknown-page"}
+    return tuple(sorted(one for one in found if one.code != "myst.xref_missing" or (one.path, one.line) not in nowhere))
 
 
 def _places(error: BaseException) -> Iterator[tuple[str, int]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_archive.live.between import Page, Places
+    from sphinx_archive.live.project import Project
 
 Question: TypeAlias = "tuple[Literal['read', 'page', 'file'], str]"
 # Seconds without a question after which the worker keeps what it has read.
@@ -86,18 +87,17 @@ def work(connection: Connection, places: Places) -> None:
     # Ctrl+C reaches all processes of a terminal; this one ends with the server.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _answer(connection, places)
+        # Imported here: the server does without Sphinx.
+        from sphinx_archive.live.project import opened
+
+        with opened(places) as project:
+            _answer(connection, project, places)
     except BaseException as error:  # noqa: BLE001  whatever it is, the editor is told
         with suppress(OSError):
             connection.send(Answer(fault=of_error(error, places.docs), is_last=True))
 
 
-def _answer(connection: Connection, places: Places) -> None:
-    # Imported here: the server does without Sphinx.
-    from sphinx_archive.live.project import Project
-
-    project = Project(places)
-
+def _answer(connection: Connection, project: Project, places: Places) -> None:
     def page(name: str) -> Answer:
         try:
             return Answer(project.page(name))
