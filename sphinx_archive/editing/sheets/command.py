@@ -102,9 +102,17 @@ def _write_new(files: dict[Path, bytes]) -> None:
     for path in files:
         if path.exists():
             raise Refused(f"{path} is there already. Name another place with --into, or move it away.")
-    for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    written: list[Path] = []
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written.append(path)
+            path.write_bytes(content)
+    except OSError:
+        # Half a sheet is worse than none.
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def take(folder: Path, files: Sequence[Path], mapping: str | None, *, is_dry: bool) -> int:

@@ -25,6 +25,7 @@ CHOICES = "choices"  # the sheet of a workbook that is only there to choose from
 SEPARATORS = ",;\t"
 LARGEST = 300_000_000  # bytes of an unpacked workbook; 10,000 records take a tenth of it
 FORMULA = "This is a formula. Write what it shows; to begin a text with this sign, put an apostrophe before it."
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 CODES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -82,8 +83,10 @@ def read_tables(path: Path) -> Iterator[Table]:
     """Yield the tables of a CSV file, a workbook, or a folder of CSV files; raises :class:`Refused`."""
     try:
         if path.is_dir():
-            for file in sorted(path.glob("*.csv")):
-                yield read_csv(file.name, file.read_bytes())
+            files = sorted(path.glob("*.csv"))
+            if not files:
+                raise Refused(f"No .csv file is in {path}. Name another folder, or a file.")
+            yield from (read_csv(file.name, file.read_bytes()) for file in files)
         elif path.suffix.lower() == ".xlsx":
             yield from read_workbook(path.name, path.read_bytes())
         elif path.suffix.lower() in (".csv", ".tsv", ".txt"):
@@ -133,13 +136,19 @@ def read_workbook(name: str, content: bytes) -> Iterator[Table]:
         if size > LARGEST:
             raise Refused(f"{name} unpacks to {size:,} bytes. Split it.")
         book = load_workbook(io.BytesIO(content), read_only=True)
-        sheets = [(sheet.title, list(sheet.iter_rows())) for sheet in book.worksheets if sheet.title != CHOICES]
+        sheets = [(sheet.title, _rows(sheet)) for sheet in book.worksheets if sheet.title != CHOICES]
     except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         raise Refused(f"{name} is no workbook that can be read ({error}). Save it again as .xlsx.") from None
     for title, rows in sheets:
         table = _table(f"{name}, sheet {title}", list(enumerate(rows, 1)), _of_workbook)
         if table.header:
             yield table
+
+
+def _rows(sheet: Any) -> list[Any]:
+    # Some programs say that a sheet is as large as a sheet can be.
+    sheet.reset_dimensions()
+    return list(sheet.iter_rows())
 
 
 def _table(name: str, numbered: Sequence[tuple[int, Sequence[Any]]], read: Any) -> Table:
@@ -183,8 +192,15 @@ def _of_header(name: str, number: int, head: Iterable[str]) -> Iterator[Trouble]
             yield Trouble(f"{name}, row {number}", f"{count} columns are called '{column}'. Keep one.")
 
 
+def _printable(text: str) -> str:
+    """Return the text of a cell; raises ValueError where it holds what no page may."""
+    if found := CONTROL.search(text):
+        raise ValueError(f"This cell holds a sign that cannot be seen, U+{ord(found[0]):04X}. Type the text anew.")
+    return normal(text)
+
+
 def _of_csv(cell: str) -> Cell:
-    text = normal(cell)
+    text = _printable(cell)
     if guarded(text) != text and unguarded(text) == text:
         raise ValueError(FORMULA)
     return Cell(unguarded(text))
@@ -204,7 +220,7 @@ def _of_workbook(cell: Any) -> Cell:
         return _of_time(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return Cell(str(int(value)))
-    return Cell(unguarded(normal(str(value))))
+    return Cell(unguarded(_printable(str(value))))
 
 
 def _of_date(value: date, shown: str) -> Cell:

@@ -251,6 +251,7 @@ def test_a_new_row_that_makes_no_sound_page_refuses_the_whole(desk, kind, cells,
             "row 1, column AB (countires): Unknown column 'countires'. Did",
         ),
         ("campaign", "sinter", {"places": "=1+1"}, "(places): This is a formula"),
+        ("campaign", "sinter", {"places": "a\x07"}, "(places): This cell holds a sign that cannot be seen, U+0007"),
         ("campaign", "sinter", {"places": "@cmd"}, "(places): This is a formula"),
         ("campaign", "sinter", {"scope": "x"}, "(scope): A campaign has no field 'scope'"),
         ("sources", "report-2010", {"url": "example.org"}, "(url): 'example.org' is no web address"),
@@ -441,6 +442,54 @@ def test_a_workbook_that_unpacks_without_end_is_not_unpacked(desk, monkeypatch):
     with zipfile.ZipFile(desk.sheets / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/workbook.xml", "0" * 2000)
     assert "Split it" in desk.do("import", desk.sheets / "a.xlsx")[2]
+
+
+@pytest.mark.parametrize("move", range(1, 5))
+def test_an_interrupted_import_is_made_whole_or_not_at_all(desk, monkeypatch, move):
+    before = desk.pages()
+    desk.export()
+    desk.change("campaign", "mexico", places="Mexico City")
+    desk.change("campaign", "korea", places="Seoul")
+    desk.change("news", "court", places="Ankara")
+    moved: list[Path] = []
+    replace = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        moved.append(path)
+        if len(moved) == move:
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            desk.do("import", desk.sheets)
+    # The next command finishes it, or forgets it.
+    assert desk.do("import", desk.sheets, "--dry-run")[0] == 0
+    changed = {path for path, text in desk.pages().items() if text != before[path]}
+    assert changed in (set(), {"campaigns/mexico.md", "campaigns/korea.md", "news/court.md"})
+    assert bool(changed) == (move > 1)
+
+
+def test_an_export_that_fails_leaves_nothing_half_written(desk, monkeypatch):
+    written: list[Path] = []
+
+    def write(path: Path, content: bytes) -> None:
+        written.append(path)
+        with path.open("wb") as file:
+            file.write(content[:10])
+        if len(written) == 3:
+            raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    status, _, wrong = desk.do("export", "--into", desk.sheets)
+    assert (status, "No space left on device" in wrong, list(desk.sheets.iterdir())) == (1, True, [])
+
+
+def test_an_empty_folder_is_no_sheet(desk):
+    desk.sheets.mkdir()
+    status, _, wrong = desk.do("import", desk.sheets)
+    assert (status, "No .csv file is in" in wrong) == (1, True)
 
 
 def test_excel_is_never_given_more_than_it_keeps(desk):
