@@ -49,7 +49,11 @@ def run(wanted: Namespace) -> int:
     where = forge_of(wanted.repository)
     if wanted.repository and not where:
         print(f"No form can reach {wanted.repository}; it can change pages in a folder here.", file=sys.stderr)
-    _write(wanted, where[0].answers if where else ())
+    try:
+        _write(wanted, where[0].answers if where else ())
+    except OSError as error:
+        print(f"{error.filename or wanted.out} cannot be written ({error.strerror or error}).", file=sys.stderr)
+        return 1
     print(f"The form is in {wanted.out}.")
     return 0
 

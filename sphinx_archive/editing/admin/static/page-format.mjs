@@ -106,15 +106,16 @@ function front(YAML, shapes, head, wanted) {
   const held = parsed(YAML, head);
   const isKept = (name) => name in held && same(fromForm(toForm(held[name], shapes[name]), shapes[name]), wanted[name] ?? '');
   const changed = Object.keys(shapes).filter((name) => (name in held || name in wanted) && !isKept(name));
-  const spliced = changed.reduce((text, name) => replaced(YAML, shapes, text, name, wanted[name]), head);
+  if (!changed.length) return head;
   const whole = { ...held, ...Object.fromEntries(changed.map((name) => [name, wanted[name]])) };
-  return sound(YAML, spliced, whole, changed) ? spliced : afresh(YAML, shapes, whole);
+  const spliced = head && changed.reduce((text, name) => replaced(YAML, shapes, text, name, wanted[name]), head);
+  return spliced && sound(YAML, spliced, whole) ? spliced : afresh(YAML, shapes, whole);
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether a text holds what it should: one in braces, or with anchors, cannot be changed in parts. */
-function sound(YAML, text, whole, changed) {
+function sound(YAML, text, whole) {
   try {
     const values = parsed(YAML, text);
     return Object.keys({ ...whole, ...values }).every((name) => same(values[name], whole[name]));
