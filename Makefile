@@ -87,7 +87,7 @@ merge: $(READY)  ## make one record of two: make merge KEY=lunch TO=lunch-1911, 
 sheet: $(READY)  ## write the records into archive.xlsx, to edit in a spreadsheet
 	@$(PY) -m sphinx_archive sheet export --into archive.xlsx
 
-links: $(READY_DEV)  ## try every address on the web and keep what answered in docs/data/links.csv; needs a network
+links: $(READY)  ## try every address on the web and keep what answered in docs/data/links.csv; needs a network
 	-$(SPHINX) -q -b linkcheck -D linkcheck_anchors=0 -D linkcheck_timeout=20 docs _build/links
 	$(PY) -m sphinx_archive links _build/links/output.json
 
