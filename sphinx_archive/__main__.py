@@ -17,9 +17,9 @@ class Command(NamedTuple):
 
 # A module is imported when its command is wanted, so that `check` answers at once.
 COMMANDS = {
-    "check": Command("editing.checking.command", "print every problem of the pages with its place; put right what can be"),
+    "check": Command("editing.checking.command", "print every problem of the pages with its place, or put it right"),
     "init": Command("editing.init", "make another archive, with its first pages, ready to be built"),
-    "links": Command("editing.links", "keep what Sphinx's link checker found in the ledger of links"),
+    "links": Command("editing.links", "keep which cited addresses answered, and have copies of them made"),
     "merge": Command("editing.merge", "make one record of two"),
     "new": Command("editing.new", "begin a page, with every field that its kind has"),
     "live": Command("live.command", "open the page that is being edited in a browser that follows every save"),

@@ -59,6 +59,7 @@ MEANINGS: dict[str, str] = {
     "unknown-rights": "A rights statement that is on neither list.",
     "unknown-source": "A citation of a source that the page does not declare.",
     "unknown-value": "A value that is not on the field's list.",
+    "unreadable-file": "A file that cannot be opened: a link that leads nowhere, or one that you may not read.",
     "unsourced-statement": "A sentence that names no source and leads to no record.",
     "unused-authority": "An organisation, person or subject that no page names.",
     "unused-source": "A source that nothing on its page cites.",

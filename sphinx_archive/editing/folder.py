@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_archive.records.page import Page, read_page
+from sphinx_archive.records.page import UNREAD, Page, read_page
+from sphinx_archive.records.problems import Problem
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -29,8 +30,20 @@ def is_page(path: str) -> bool:
 
 
 def read_archive(folder: Path) -> Iterator[Page]:
-    """Yield every Markdown page below a folder in order of path."""
+    """Yield every Markdown page below a folder in order of path; what cannot be opened is a page with that problem."""
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder).as_posix()
-        if is_page(name) and path.is_file():
-            yield read_page(name, path.read_bytes())
+        if is_page(name) and (path.is_file() or path.is_symlink()):
+            yield _read(name, path)
+
+
+def _read(name: str, path: Path) -> Page:
+    try:
+        with path.open("rb") as file:
+            return read_page(name, file.read(UNREAD + 1))
+    except OSError as error:
+        message = (
+            f"The file cannot be opened: {error.strerror}. See that it is there and that you may read it, or delete it."
+        )
+        problem = Problem(name, 1, 1, "unreadable-file", message)
+        return Page(name, None, 0, {}, problems=(problem,), is_whole=False)

@@ -19,10 +19,10 @@ SPAN = re.compile(
     r"(?P<content>.+?)(?<!`)(?P=ticks)(?!`)",
     re.DOTALL,
 )
-TITLED = re.compile(r".+?\s*<(?P<target>[^<]*)>", re.DOTALL)
+TITLED = re.compile(r".+<(?P<target>[^<]*)>", re.DOTALL)
 LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]]+\]:)\s*<?(?P<target>[^\s<>()#:]+\.md)(?=[\s)>#]|$)", re.MULTILINE)
-SPAN_LANGUAGE = re.compile(r"\]\{[^}\n]*?\.language-(?P<tag>[^\s.#}]+)")
-HEADING = re.compile(r" {0,3}#(?:[ \t]+(?P<title>.*?))??(?:[ \t]+#+)?[ \t]*")
+SPAN_LANGUAGE = re.compile(r"\]\{[^{}\n]*?\.language-(?P<tag>[^\s.#}]+)")
+HEADING = re.compile(r" {0,3}#(?:[ \t](?P<title>.*))?")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 MARKUP = re.compile(r"(?<!\\)(?:[*`]|(?<!\w)_|_(?!\w)|<[A-Za-z/]|\]\()")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);)")
@@ -88,10 +88,17 @@ def heading(text: str, first_line: int = 1) -> Heading | None:
         if block.is_nested:
             continue
         if not above and (match := HEADING.fullmatch(last)):
-            return _titled(match["title"] or "", block.line)
+            return _titled(_unclosed(match["title"] or ""), block.line)
         if above and UNDERLINE.fullmatch(last) and not APART.match(block.text):
             return _titled(" ".join(above), block.line)
     return None
+
+
+def _unclosed(written: str) -> str:
+    """Return a heading without the signs that may close it: ``Title ##`` is ``Title``."""
+    title = written.strip(" \t")
+    bare = title.rstrip("#")
+    return title if bare and not bare.endswith((" ", "\t")) else bare
 
 
 def _titled(written: str, line: int) -> Heading | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.frontmatter import Path, Place
 
 LARGEST = 500_000
+UNREAD = 5_000_000  # of a larger file nothing is read: it is no page
 NONE = Statements()
 MOST_UNCITED = 20  # so many sentences without a source are told at once
 
@@ -70,6 +71,10 @@ def is_utf_8(content: bytes) -> bool:
 
 def read_page(path: str, content: bytes) -> Page:
     """Read one page; ``path`` is relative to the archive's folder. Mistakes become problems, never errors."""
+    if len(content) > UNREAD:
+        message = f"The page has more than {UNREAD:,} bytes, and nothing of it is read. Split it below {LARGEST:,}."
+        too_long = Problem(path, 1, 1, "page-too-long", message)
+        return Page(path, None, 0, {}, problems=(too_long,), is_whole=False)
     text = content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     digest = blake2b(content, digest_size=8).digest()
     found = list(_problems_of_file(path, content, text))
@@ -225,10 +230,12 @@ class _Reading:
 
     def check_list(self, name: str, values: Any) -> None:
         """Note what a list of texts holds twice."""
-        if isinstance(values, tuple) and len(set(map(str, values))) < len(values):
-            for number, value in enumerate(values):
-                if value in values[:number]:
-                    self.note((name, number), "duplicate-value", f"'{value}' is in this list already. Delete it.")
+        seen: set[str] = set()
+        for number, value in enumerate(values if isinstance(values, tuple) else ()):
+            if value in seen:
+                self.note((name, number), "duplicate-value", f"'{value}' is in this list already. Delete it.")
+            elif isinstance(value, str):
+                seen.add(value)
 
 
 def _without(values: Any, dropped: Iterable[Path]) -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONTAINER = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[ \t>]*)*"
+CONTAINER = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*)*"
 FENCE = re.compile(CONTAINER + r"(?P<mark>`{3,}(?=[^`]*$)|~{3,}|:{3,})[ \t]*(?P<name>\{[\w:+-]+\})?")
 CLOSING = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,}|:{3,})[ \t]*")
 VERBATIM = frozenset({"{code-block}", "{code}", "{literalinclude}", "{sourcecode}", "{eval-rst}", "{math}", "{raw}"})
@@ -31,8 +32,15 @@ class Block(NamedTuple):
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of a character of the block."""
-        before = self.text[:offset]
-        return self.line + before.count("\n"), offset - before.rfind("\n")
+        starts = _starts(self.text)
+        row = bisect_right(starts, offset) - 1
+        return self.line + row, offset - starts[row] + 1
+
+
+@lru_cache(maxsize=2)
+def _starts(text: str) -> list[int]:
+    """Return where the lines of a text begin."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 # A page is asked for its roles, links, heading and sentences one after the other.
@@ -87,5 +95,6 @@ def _prose(text: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
 
 def _closed(line: str, fences: list[tuple[str, bool]]) -> int | None:
     """Return the outermost fence that a line closes: an outer fence ends whatever is still open in it."""
-    match = CLOSING.fullmatch(line)
-    return next((place for place, (mark, _) in enumerate(fences) if match and match["mark"].startswith(mark)), None)
+    if not fences or not (match := CLOSING.fullmatch(line)):
+        return None
+    return next((place for place, (mark, _) in enumerate(fences) if match["mark"].startswith(mark)), None)

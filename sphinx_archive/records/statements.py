@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.records.body import SPAN
@@ -19,12 +20,13 @@ END = re.compile(r"[.!?。][\"'”’»)\]]*(?=\s+(?!\{source\})[\"'“‘«(\[]
 # Stops that end no sentence: initials and the common abbreviations.
 NO_END = re.compile(r"(?:\b[^\W\d_]|\b(?:St|Mr|Mrs|Ms|Dr|Prof|No|Nos|Art|Inc|Ltd|Co|Corp|Jr|vs|ca|pp))\.$")
 SOURCE = re.compile(r"\{source\}`")
-RECORD = re.compile(r"\{(?:record|" + "|".join(KINDS) + r")\}`|\]\([^)]*\.md[)#]")
+RECORD = re.compile(r"\{(?:record|" + "|".join(KINDS) + r")\}`|\]\([^()]*\.md[)#]")
 # Where links lead: [name]: https://example.org. A note, [^name]: text, is text.
 WHERE = re.compile(r"(?: {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S.*\n?)+")
 STRAY = re.compile(r"[\s.,;:!?\-–—*_>#|=+~]*")
 # The number of an entry in a list ends no sentence either.
 NUMBER = re.compile(r"[ \t>]*\d{1,9}\.")
+WINDOW = 100  # so much before a stop tells whether it ends a sentence
 LONGEST_ABBREVIATION = len("Corp.")
 
 
@@ -85,13 +87,14 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     spans: list[tuple[int, int]] | None = None
     for match in END.finditer(text):
-        before = text[start : match.end()].rstrip("\"'”’»)]")
+        before = text[max(start, match.end() - WINDOW) : match.end()].rstrip("\"'”’»)]")
         tail = max(0, len(before) - LONGEST_ABBREVIATION)
         if match["next"].islower() or NO_END.search(before, tail) or NUMBER.fullmatch(before):
             continue
         # The title of a film may be a question; within a link it ends no sentence.
         spans = [span.span() for span in SPAN.finditer(text)] if spans is None else spans
-        if not any(low < match.end() < high for low, high in spans):
+        span = bisect_left(spans, (match.end(), 0)) - 1
+        if span < 0 or spans[span][1] <= match.end():
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, len(text))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TO_RECORDS = frozenset({"record", *KINDS})
 # What begins a block without being said: marks of lists, quotations, headings and definitions.
-MARK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|:)[ \t]+[ \t>]*)*")
+MARK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|:)[ \t][ \t>]*)*")
 # Lines that nobody reads: rules of tables, options of directives, targets, breaks, and where links lead.
 UNSAID = re.compile(r"[ \t]*(?:[|:\-\s]+|:[\w-]+:.*|\([^()]+\)=|\+\+\+.*|\[[^\]]+\]:.*)")
 TITLE = re.compile(r" {0,3}#(?:[ \t]|$)")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_archive.editing.check import check
+from sphinx_archive.__main__ import main
 from sphinx_archive.editing.folder import read_archive
 from tests.archives import campaign
 from tests.sample import SAMPLE
@@ -29,6 +29,11 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return Path("docs")
+
+
+def check(docs: Path, files: list[Path], *options: str) -> int:
+    """Run the command in this process; return its status."""
+    return main(["check", "--docs", str(docs), *options, *map(str, files)])
 
 
 def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -88,8 +93,20 @@ def test_what_is_no_page_is_left_out(docs: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("no front matter")
     (docs / "campaigns/folder.md").mkdir()
-    (docs / "campaigns/nowhere.md").symlink_to("gone")
     assert [page.path for page in read_archive(docs)] == ["campaigns/good.md", "campaigns/strike.md", "news/report.md"]
+
+
+def test_what_cannot_be_opened_is_told(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, target in (("nowhere", "gone"), ("round", "round.md"), ("folder", ".")):
+        (docs / f"campaigns/{name}.md").symlink_to(target)
+    # What leads to such a page has no mistake of its own.
+    (docs / "campaigns/good.md").write_text(campaign("related: [nowhere]\n", title="Good"), "utf-8")
+    assert check(docs, [docs / "campaigns/good.md"]) == 0
+    assert check(docs, []) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "unreadable-file" in line]
+    assert [line.partition(": WARNING")[0] for line in told] == [
+        f"docs/campaigns/{name}.md:1:1" for name in ("folder", "nowhere", "round")
+    ]
 
 
 def test_a_file_name_that_is_no_text(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,14 +185,14 @@ def test_keys_of_finished_pages_are_kept_when_asked_for(docs: Path, capsys: pyte
     keys = docs / "data" / "keys.csv"
     assert check(docs, []) == 1
     assert not keys.exists()
-    assert check(docs, [], keep=True) == 1
+    assert check(docs, [], "--keep-keys") == 1
     assert capsys.readouterr().err.endswith("1 key written into docs/data/keys.csv; commit it with the pages.\n")
     text = keys.read_text("utf-8")
     assert re.fullmatch(r"key,kind,date\ngood,campaign,20\d\d-\d\d-\d\d\n", text)
     (docs / "campaigns/strike.md").write_text(campaign(), "utf-8")
-    check(docs, [], keep=True)
+    check(docs, [], "--keep-keys")
     assert keys.read_text("utf-8").startswith(text)
     assert keys.read_text("utf-8").splitlines()[2].startswith("strike,campaign,")
     keys.write_text("key,kind,date\ngood,campaign,soon\n", "utf-8")
-    check(docs, [], keep=True)
+    check(docs, [], "--keep-keys")
     assert keys.read_text("utf-8") == "key,kind,date\ngood,campaign,soon\n"

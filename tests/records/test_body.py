@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from sphinx_archive.records.body import heading, links, uses
-from tests.archives import Archive, campaign
+from tests.archives import Archive, campaign, read
 
 ROLE = "{person}`jim`"
 
@@ -175,3 +176,34 @@ def test_roles_of_the_archive_are_those_that_the_build_resolves() -> None:
         for use in uses(path.read_text("utf-8")):
             assert use.role
             assert use.target
+
+
+LONG = 200_000
+HOSTILE = {
+    "a sentence without end": "The strike went on for another week {source}`a-1`. " * (LONG // 50),
+    "a line of abbreviations": "No. a " * (LONG // 6),
+    "links": "](a.md) " * (LONG // 8),
+    "links without end": "](a" * (LONG // 3) + ".md",
+    "brackets": "](" * (LONG // 2),
+    "a name with spaces": "{person}`x" + " " * LONG + "`",
+    "a title with spaces": "# x" + " " * LONG + "y",
+    "a list in a list": "- " * (LONG // 2) + "x\n```\n",
+    "an entry of spaces": "+" + " " * LONG + "x\n```\n",
+    "open directives": "```{note}\n" * (LONG // 10),
+    "open marks": "`` ` " * (LONG // 5),
+    "open languages": "]{.language" * (LONG // 11),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_takes_no_longer_than_other_text(text: str) -> None:
+    """Each of these takes a tenth of a second; what looks at every sign for every sign takes minutes."""
+    start = process_time()
+    read(campaign(body="x") + f"\n{text}\n")
+    assert process_time() - start < 5
+
+
+def test_of_a_file_that_is_no_page_any_more_nothing_is_read() -> None:
+    page = read(campaign().encode() + b"x" * 5_000_000)
+    assert page.record is None
+    assert [problem.code for problem in page.problems] == ["page-too-long"]

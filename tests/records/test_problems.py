@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import sphinx_archive
+from sphinx_archive.__main__ import main
 from sphinx_archive.codes import MEANINGS
-from sphinx_archive.editing.check import check, problems_of
+from sphinx_archive.editing.check import problems_of
 from sphinx_archive.records.fields import FIELDS, in_yaml
 from sphinx_archive.records.page import read_page
 from tests.records.problem_cases import Case, cases
@@ -38,7 +39,7 @@ def test_check_and_build_print_these_lines(case: Case, new_archive) -> None:
     os.chdir(archive.root)
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
-            status = check(Path("docs"), [])
+            status = main(["check"])
     finally:
         os.chdir(here)
     expected = [f"docs/{line}" for line in case.told]
