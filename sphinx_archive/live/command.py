@@ -62,7 +62,7 @@ def run(wanted: Namespace) -> int:
         listening = socket.create_server((HOST, wanted.port))
     except (OSError, OverflowError):
         print(
-            f"Port {wanted.port} is taken, perhaps by another preview. Close that, or type: make live PORT=8001.",
+            f"Port {wanted.port} cannot be had; perhaps another preview has it. Close that, or try: make live PORT=8001",
             file=sys.stderr,
         )
         return 1
@@ -134,4 +134,5 @@ def _print(before: State, after: State, docs: Path) -> None:
     """Print what is wrong now and was not before, as ``check`` prints it."""
     for message in after.told:
         if message not in before.told:
-            print(f"{docs.as_posix()}/{message}" if message.path else message, file=sys.stderr, flush=True)
+            place = (docs / message.path).as_posix() if message.path else ""
+            print(f"{place}{str(message).removeprefix(message.path)}", file=sys.stderr, flush=True)

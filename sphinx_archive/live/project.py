@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from contextlib import contextmanager
+from os import fspath
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any, cast
@@ -136,7 +137,7 @@ class Project:
             "_images": self._env.images,
         }
         there = files.get(folder, {})
-        return next((self._docs / source for source, (_, kept) in there.items() if kept == name), None)
+        return next((self._docs / source for source, (_, kept) in there.items() if fspath(kept) == name), None)
 
     @property
     def _kept(self) -> dict[str, list[Told]]:

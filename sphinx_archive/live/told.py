@@ -60,14 +60,16 @@ def of_error(error: BaseException, docs: Path) -> Told:
     """Return why Sphinx stopped: the first cause, at the last line of the archive's own files that led to it."""
     while error.__cause__:
         error = error.__cause__
-    places = [*_places(error), *((frame.filename, frame.lineno or 0) for frame in _frames(error))]
+    said = list(_places(error))
+    places = [*said, *((frame.filename, frame.lineno or 0) for frame in _frames(error))]
     ours = [(path, line) for path, line in places if Path(path).is_relative_to(docs.resolve())]
-    path, line = (*ours, *places, ("", 0))[0]
-    kind = type(error).__name__
+    path, line = (*ours, *said, ("", 0))[0]
     words = getattr(error, "msg", None) or getattr(error, "message", None) or str(error)
-    said = str(words) if kind in ("ConfigError", "ExtensionError", "SphinxError") else f"{kind}: {words}"
+    # By name: the server does without Sphinx. What Sphinx itself says is a sentence.
+    is_sentence = any(kind.__name__ == "SphinxError" for kind in type(error).__mro__)
+    words = words if is_sentence else f"{type(error).__name__}: {words}"
     advice = " Mend it and save: the preview starts again by itself."
-    return Told(below(path, docs) if path else "", line, 0, f"{_one_line(said).rstrip('.')}.{advice}", STOPPED)
+    return Told(below(path, docs) if path else "", line, 0, f"{_one_line(str(words)).rstrip('.')}.{advice}", STOPPED)
 
 
 def below(path: str, docs: Path) -> str:
