@@ -41,6 +41,11 @@ class History:
         return known or (Dates(self.edition, self.edition) if self.edition else None)
 
 
+def stamp(moment: datetime) -> str:
+    """Return a moment of a history as RFC 3339, XML and the web write it: ``2026-11-28T12:00:00Z``."""
+    return f"{moment.isoformat()[:19]}Z"
+
+
 def history_of(folder: Path) -> History:
     """Return the history of the pages in a folder: one call of Git, none where there is no repository."""
     return History(read_log(_log(folder).split("\n")), newest_change())

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # How the address of a page ends, by the builder that writes it.
 ENDINGS = {"html": ".html", "dirhtml": "/"}
-# Unicode's category Cc, whole.
-_STEERING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
+# Unicode's category Cc, whole, and what XML 1.0 (section 2.2) has no characters for: surrogates and two that are none.
+_UNWRITABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 
 
 def _nothing(docname: str) -> str:
@@ -141,9 +141,10 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
 
 
 def one_line(text: str) -> str:
-    """Return a text in one line, without the characters that do not print and only steer machines."""
-    words = " ".join(text.split())
-    return words if words.isprintable() else words.translate(_STEERING)
+    """Return a text in one line, without what only steers machines and what XML cannot hold."""
+    if text.isprintable():  # the one space that is printable is that between words
+        return text.strip() if "  " not in text else " ".join(text.split())
+    return " ".join(" ".join(text.split()).translate(_UNWRITABLE).split())
 
 
 def columns(standard: str) -> dict[str, tuple[str, ...]]:

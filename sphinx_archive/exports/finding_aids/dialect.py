@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.finding_aids.markup import Markup, clean
+from sphinx_archive.exports.archive import one_line
+from sphinx_archive.exports.finding_aids.markup import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ class Dialect(Markup, ABC):
 
     def note(self, unit: etree._Element, name: str, texts: Iterable[str], number: str = "", kind: str = "") -> None:
         """Append a note where there is something to say; ``number`` is that of its element in ISAD(G)."""
-        said = [text for text in map(clean, texts) if text]
+        said = [text for text in map(one_line, texts) if text]
         if said:
             note = self.add(unit, name, "", {"encodinganalog": number, self.kind_of_note: kind})
             self.paragraphs(note, said)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.finding_aids.events import UNKNOWN, events_of
 from sphinx_archive.exports.finding_aids.languages import code_of
-from sphinx_archive.exports.finding_aids.markup import XLINK
+from sphinx_archive.exports.finding_aids.markup import simple_link
 from sphinx_archive.exports.finding_aids.said import source_words
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _declared(eac: Markup, control: etree._Element, archive: Archive) -> None:
     eac.add(rules, "citation", RULES)
     if archive.licence:
         rights = eac.add(control, "rightsDeclaration")
-        eac.add(rights, "citation", archive.licence, _link(archive.licence))
+        eac.add(rights, "citation", archive.licence, simple_link(archive.licence))
 
 
 def _maintained(eac: Markup, control: etree._Element, events: Events, archive: Archive) -> None:
@@ -62,9 +62,5 @@ def _maintained(eac: Markup, control: etree._Element, events: Events, archive: A
 def _rested(eac: Markup, control: etree._Element, record: Record) -> None:
     sources = eac.add(control, "sources")
     for source in record.sources.values():
-        entry = eac.add(sources, "source", "", _link(source.url or ""))
+        entry = eac.add(sources, "source", "", simple_link(source.url or ""))
         eac.add(entry, "sourceEntry", source_words(source))
-
-
-def _link(address: str) -> dict[str, str]:
-    return {f"{{{XLINK}}}type": "simple", f"{{{XLINK}}}href": address} if address else {}

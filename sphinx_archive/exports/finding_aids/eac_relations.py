@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.exports.archive import issued, title
 from sphinx_archive.exports.finding_aids.eac_dates import add_date
-from sphinx_archive.exports.finding_aids.markup import XLINK
+from sphinx_archive.exports.finding_aids.markup import simple_link
 from sphinx_archive.exports.finding_aids.names import about, sorted_name
 from sphinx_archive.records.date_words import words
 
@@ -81,8 +81,7 @@ def _relation(
     eac: Markup, relations: etree._Element, name: str, kind: str, other: Record, archive: Archive
 ) -> etree._Element:
     address = about(other, archive) if archive.address else ""
-    link = {f"{{{XLINK}}}type": "simple", f"{{{XLINK}}}href": address} if address else {}
-    return eac.add(relations, name, "", {f"{name}Type": kind, **link})
+    return eac.add(relations, name, "", {f"{name}Type": kind, **simple_link(address)})
 
 
 def _told(eac: Markup, relation: etree._Element, tie: Tie) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.archive import one_line
 from sphinx_archive.exports.finding_aids.dates import certainty, normal
 from sphinx_archive.exports.finding_aids.dialect import ENCODINGS, Dialect
 from sphinx_archive.exports.finding_aids.languages import code_of
-from sphinx_archive.exports.finding_aids.markup import XLINK, clean
+from sphinx_archive.exports.finding_aids.markup import simple_link
 from sphinx_archive.records.date_words import words
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Ead2002(Dialect):
 
     def link(self, parent: etree._Element, address: str, text: str) -> None:
         """Append a reference to something outside."""
-        self.add(parent, "extref", text, {f"{{{XLINK}}}type": "simple", f"{{{XLINK}}}href": address})
+        self.add(parent, "extref", text, simple_link(address))
 
     def name(self, parent: etree._Element, name: str, text: str, address: str = "", role: str = "") -> None:
         """Append a name."""
@@ -102,7 +103,7 @@ class Ead2002(Dialect):
         """Append one paragraph with a break between texts: of several, AtoM keeps the last."""
         paragraph = self.add(parent, "p", texts[0])
         for text in texts[1:]:
-            self.add(paragraph, "lb").tail = f" {clean(text)}"
+            self.add(paragraph, "lb").tail = f" {one_line(text)}"
 
 
 EAD2002 = Ead2002("urn:isbn:1-931666-22-9")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_archive.catalogue.history import stamp
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from sphinx_archive.catalogue.history import History
     from sphinx_archive.records.fields import Record
@@ -49,9 +50,5 @@ def events_of(records: Iterable[Record], history: History) -> Events:
     if not known:
         return Events((Event(UNKNOWN, ""),))
     made, changed = min(dates.created for dates in known), max(dates.changed for dates in known)
-    later = (Event("revised", _written(changed)),) if changed != made else ()
-    return Events((Event("created", _written(made)), *later))
-
-
-def _written(moment: datetime) -> str:
-    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    later = (Event("revised", stamp(changed)),) if changed != made else ()
+    return Events((Event("created", stamp(made)), *later))

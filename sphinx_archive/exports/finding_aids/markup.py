@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+
+from sphinx_archive.exports.archive import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 XLINK = "http://www.w3.org/1999/xlink"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-# What XML 1.0 has no characters for (section 2.2), and the control characters that nobody can read.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def clean(text: str) -> str:
-    """Return a text in one line, of characters that XML can hold."""
-    if text.isprintable() and "  " not in text:
-        return text
-    return _UNWRITABLE.sub("", " ".join(text.split()))
+def simple_link(address: str) -> dict[str, str]:
+    """Return the attributes that make an element a link; none without an address."""
+    return {f"{{{XLINK}}}type": "simple", f"{{{XLINK}}}href": address} if address else {}
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Markup:
         found = {key: value for key, value in attributes.items() if value} if attributes else None
         child = etree.SubElement(parent, f"{{{self.namespace}}}{name}", found)
         if text:
-            child.text = clean(text)
+            child.text = one_line(text)
         return child
 
 

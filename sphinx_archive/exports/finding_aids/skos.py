@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_archive.exports.archive import title
+from sphinx_archive.exports.archive import one_line, title
 from sphinx_archive.exports.finding_aids.events import events_of
-from sphinx_archive.exports.finding_aids.markup import clean
 from sphinx_archive.exports.finding_aids.names import about
 from sphinx_archive.exports.finding_aids.rdf_forms import rdf_xml, turtle
 
@@ -41,7 +40,7 @@ def _scheme(subjects: Iterable[Record], archive: Archive) -> dict[str, Any]:
         "@id": scheme_of(archive),
         "@type": "skos:ConceptScheme",
         "dcterms:title": [_said(f"{archive.name}: Subjects", archive.language)],
-        "dcterms:publisher": clean(archive.name),
+        "dcterms:publisher": archive.name,
         "dcterms:license": [{"@id": archive.licence}] if archive.licence else [],
         "dcterms:modified": _moment(events_of(subjects, archive.history).listed[-1].moment),
         "skos:hasTopConcept": _addresses(top, archive),
@@ -58,7 +57,7 @@ def concept(record: Record, archive: Archive) -> dict[str, Any]:
     """Return a subject as a node of JSON-LD."""
     own = record.title_language or archive.language
     preferred = {**{tag: text for tag, text in record.alt_titles.items() if tag != own}, own: title(record)}
-    others = [text for text in dict.fromkeys(map(clean, record.variants)) if text not in preferred.values()]
+    others = [text for text in dict.fromkeys(map(one_line, record.variants)) if text not in preferred.values()]
     broader, events = _broader(record, archive), events_of([record], archive.history).listed
     node = {
         "@id": about(record, archive),
@@ -98,7 +97,7 @@ def _addresses(records: Iterable[Record], archive: Archive) -> list[dict[str, st
 
 
 def _said(text: str, tag: str) -> dict[str, str]:
-    return {"@value": clean(text), "@language": tag}
+    return {"@value": one_line(text), "@language": tag}
 
 
 def _moment(moment: str) -> list[dict[str, str]]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line, title
 from sphinx_archive.exports.citations.names import makers
-from sphinx_archive.exports.harvesting.marks import moment
 from sphinx_archive.exports.harvesting.pages import address_of
 from sphinx_archive.exports.summary import first_sentences
 from sphinx_archive.records.kinds import KINDS
@@ -72,7 +72,7 @@ def render(feed: Feed, archive: Archive) -> bytes:
     root.set(LANGUAGE, _tag(archive.language))
     _text(root, "id", archive.at(feed.path))
     _text(root, "title", f"{archive.name}: {feed.title}")
-    _text(root, "updated", moment(max(dates.changed for _, dates in feed.records)))
+    _text(root, "updated", stamp(max(dates.changed for _, dates in feed.records)))
     _text(_element(root, "author"), "name", archive.name)
     _element(root, "link", {"rel": "self", "type": "application/atom+xml", "href": archive.at(feed.path)})
     if feed.docname in archive.docnames:
@@ -90,8 +90,8 @@ def _entry(root: etree._Element, record: Record, dates: Dates, archive: Archive)
     place = _element(root, "entry")
     _text(place, "id", archive.page(record))
     _text(place, "title", title(record), record.title_language)
-    _text(place, "updated", moment(dates.changed))
-    _text(place, "published", moment(dates.created))
+    _text(place, "updated", stamp(dates.changed))
+    _text(place, "published", stamp(dates.created))
     for name in makers(record, archive):
         _text(_element(place, "author"), "name", name.whole)
     _element(place, "link", {"rel": "alternate", "type": "text/html", "href": archive.page(record)})

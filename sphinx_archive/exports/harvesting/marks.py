@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
+from sphinx_archive.catalogue.history import stamp
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
@@ -37,11 +39,6 @@ class Head(NamedTuple):
 
     marks: Mapping[str, str] = {}
     links: tuple[tuple[str, str], ...] = ()
-
-
-def moment(when: datetime) -> str:
-    """Return a moment in UTC as W3C Datetime: ``2026-11-28T12:00:00Z``."""
-    return f"{when.isoformat()[:19]}Z"
 
 
 def entry(address: str, changed: datetime | None, marks: Mapping[str, str]) -> etree._Element:
@@ -101,7 +98,7 @@ def _parts(entries: Sequence[etree._Element], limits: Limits) -> Iterator[list[e
 def _describe(place: etree._Element, address: str, changed: datetime | None, marks: Mapping[str, str]) -> None:
     etree.SubElement(place, f"{{{SITEMAP}}}loc").text = address
     if changed:
-        etree.SubElement(place, f"{{{SITEMAP}}}lastmod").text = moment(changed)
+        etree.SubElement(place, f"{{{SITEMAP}}}lastmod").text = stamp(changed)
     if marks:
         etree.SubElement(place, f"{{{TERMS}}}md", dict(marks))
 

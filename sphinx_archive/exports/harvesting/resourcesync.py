@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_archive.exports.harvesting.marks import Head, entry, moment, written
+from sphinx_archive.catalogue.history import stamp
+from sphinx_archive.exports.harvesting.marks import Head, entry, written
 from sphinx_archive.exports.harvesting.pages import address_of
 from sphinx_archive.exports.harvesting.sitemap import CAPABILITIES, prints
 from sphinx_archive.exports.harvesting.sitemap import PATH as RESOURCES
@@ -43,7 +44,7 @@ def changes(found: Sequence[Page], archive: Archive) -> list[Change]:
 
 def change_list(found: Sequence[Change], archive: Archive) -> tuple[list[etree._Element], Head]:
     """Return the element of every change, and what the list says of itself. There must be at least one."""
-    marks = {"capability": "changelist", "from": moment(found[0].when)}
+    marks = {"capability": "changelist", "from": stamp(found[0].when)}
     return [_entry(change) for change in found], Head(marks, (("up", archive.at(CAPABILITIES)),))
 
 
@@ -69,7 +70,7 @@ def _changes(page: Page) -> Iterator[Change]:
 
 
 def _entry(change: Change) -> etree._Element:
-    marks = {"change": change.what, "datetime": moment(change.when)}
+    marks = {"change": change.what, "datetime": stamp(change.when)}
     # Clients of the first edition of the standard, and sitemaps, know no other moment than this.
     return entry(change.address, change.when, marks | (prints(change.page) if change.page else {}))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.harvesting.marks import Head, entry, link, moment
+from sphinx_archive.catalogue.history import stamp
+from sphinx_archive.exports.harvesting.marks import Head, entry, link
 from sphinx_archive.exports.web import signposting
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def head(archive: Archive, at: datetime | None) -> Head:
     """Return what the list says of itself: a resource list as it was at a moment; a plain sitemap without one."""
     if at is None:
         return Head()
-    return Head({"capability": "resourcelist", "at": moment(at)}, (("up", archive.at(CAPABILITIES)),))
+    return Head({"capability": "resourcelist", "at": stamp(at)}, (("up", archive.at(CAPABILITIES)),))
 
 
 def prints(page: Page) -> dict[str, str]:

@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line, title
 from sphinx_archive.exports.tables.layout import LAYOUT, VERSION
 from sphinx_archive.exports.tables.reading import NAMED_IN
-from sphinx_archive.exports.tables.records import stamp
 from sphinx_archive.records.date_words import dated
 from sphinx_archive.records.relations import NAMING, RELATIONS
 from sphinx_archive.records.vocabulary import countries

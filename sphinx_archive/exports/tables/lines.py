@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line
-from sphinx_archive.exports.tables.records import stamp
 from sphinx_archive.records.dates import Edtf
 from sphinx_archive.records.fields import Fields, in_yaml
 from sphinx_archive.records.values import Frozen

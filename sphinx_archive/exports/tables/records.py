@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line
 from sphinx_archive.exports.citations import csv_table
 from sphinx_archive.exports.citations.csv_table import BETWEEN
@@ -12,7 +13,6 @@ from sphinx_archive.records.fields import FIELDS, Fields, in_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
 
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
@@ -90,11 +90,6 @@ def _moment(name: str) -> Cell:
         return stamp(getattr(dates, name)) if dates else ""
 
     return cell
-
-
-def stamp(moment: datetime) -> str:
-    """Return a moment in UTC as RFC 3339 writes it."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _field(name: str) -> Cell:

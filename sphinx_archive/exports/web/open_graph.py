@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from babel.core import get_global
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import title
 from sphinx_archive.exports.web import card
 from sphinx_archive.exports.web.tags import Meta
@@ -26,7 +27,7 @@ def render(record: Record, archive: Archive, description: str) -> tuple[Meta, ..
     """Return the tags of a record's page; ``description`` is how it begins."""
     dates = archive.history.of(record.docname)
     kind = TYPES.get(record.kind, "article")
-    changed = f"{dates.changed:%Y-%m-%dT%H:%M:%SZ}" if dates and kind == "article" else ""
+    changed = stamp(dates.changed) if dates and kind == "article" else ""
     page = _page(archive, title(record), kind, archive.page(record), description)
     picture = _picture(archive, f"{record.docname}.{card.ENDING}", card.told(record))
     return _said((*page, _property("article:modified_time", changed), *picture))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import columns, issued, language, one_line, title, year
 from sphinx_archive.exports.citations.names import credited, institutions, makers
 from sphinx_archive.exports.citations.notes import originals
@@ -104,7 +105,7 @@ def _dublin_core(record: Record, archive: Archive) -> Iterator[Meta]:
             yield from (text._replace(name=f"dcterms.{term}") for text in texts)
     yield Meta("dcterms.identifier", archive.page(record) or record.key)
     dates = archive.history.of(record.docname)
-    yield Meta("dcterms.modified", f"{dates.changed:%Y-%m-%dT%H:%M:%SZ}" if dates else "")
+    yield Meta("dcterms.modified", stamp(dates.changed) if dates else "")
     yield Meta("dcterms.license", archive.licence)
 
 

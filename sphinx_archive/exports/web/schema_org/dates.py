@@ -5,14 +5,11 @@ Source: https://github.com/schemaorg/schemaorg/issues/242. The untouched EDTF go
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from sphinx_archive.records.dates import PLAIN
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sphinx_archive.records.dates import Edtf
 
 
@@ -25,11 +22,6 @@ def bounds(value: Edtf | None) -> tuple[str, str]:
     """Return beginning and end of a span of time, each empty where it is open or doubtful, both without a span."""
     start, span, end = value.text.partition("/") if value else ("", "", "")
     return (_certain(start), _certain(end)) if span else ("", "")
-
-
-def instant(moment: datetime) -> str:
-    """Return a moment as XML and JSON write it, to the second and in UTC."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _certain(text: str) -> str:

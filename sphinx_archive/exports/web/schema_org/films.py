@@ -8,8 +8,8 @@ from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line
-from sphinx_archive.exports.web.schema_org.dates import instant
 from sphinx_archive.exports.web.schema_org.nodes import filled
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def film(record: Record, at: Standpoint) -> Node:
             "description": one_line(options.get("alt", "")),
             "contentUrl": _address(shown["path"], record, at),
             "thumbnailUrl": _address(options.get("poster", ""), record, at),
-            "uploadDate": instant(dates.created) if dates else "",
+            "uploadDate": stamp(dates.created) if dates else "",
             "caption": _captions(options.get("captions", ""), record, at),
             "transcript": _words(options.get("transcript", ""), record, at),
         }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import title
-from sphinx_archive.exports.web.schema_org.dates import instant
 from sphinx_archive.exports.web.schema_org.nodes import filled, of_items
 from sphinx_archive.exports.web.schema_org.sources import source_name
 from sphinx_archive.exports.web.schema_org.types import PAGE
@@ -42,8 +42,8 @@ def page(record: Record, said: Node, at: Standpoint) -> Node:
         "breadcrumb": {"@id": f"{at.page(record)}#trail"},
         "publisher": at.holder(),
         "license": archive.licence,
-        "datePublished": instant(dates.created) if dates else "",
-        "dateModified": instant(dates.changed) if dates else "",
+        "datePublished": stamp(dates.created) if dates else "",
+        "dateModified": stamp(dates.changed) if dates else "",
         # The page retells in its own words what was published.
         "isBasedOn": [{"@id": source_name(name, record, at)} for name in record.versions if name in record.sources],
         **said,

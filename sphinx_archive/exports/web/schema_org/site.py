@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.web.schema_org.dates import instant
+from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.web.schema_org.nodes import filled
 from sphinx_archive.exports.web.signposting.files import wholes
 from sphinx_archive.records.kinds import KINDS
@@ -98,7 +98,7 @@ def _dataset(at: Standpoint) -> Node:
             "license": archive.licence,
             "version": archive.edition,
             "inLanguage": archive.language,
-            "dateModified": instant(changed) if changed else "",
+            "dateModified": stamp(changed) if changed else "",
             "isAccessibleForFree": True,
             "includedInDataCatalog": {"@id": at.root("data")},
             "hasPart": [{"@id": at.series(kind)} for kind in _kinds(archive)],
