@@ -86,7 +86,7 @@ def fix(folder: Path, asked: Asked, *, is_dry: bool) -> int:
         save(folder, changes)
     for path, (line, what) in done:
         _tell(f"{_seen(folder, path)}:{line}: {what}")
-    pages = _number(len(changes), "page")
+    pages = _number(len(changes), "page").capitalize()
     _tell(f"{pages} would change; nothing was written." if is_dry else f"{pages} changed.")
     return int(is_dry and bool(changes))
 
@@ -133,7 +133,7 @@ def _named(folder: Path, files: Iterable[Path]) -> Asked:
 def _sum_up(pages: Sequence[Page], found: int, shown: int, asked: Asked) -> None:
     count = len(pages) if asked.paths is None else sum(page.path in asked.paths for page in pages)
     others = f" Other files have {_number(found - shown, 'problem')}." if found > shown and not asked.missing else ""
-    _tell(f"{_number(shown, 'problem')} in {_number(count, 'page')}.{others}")
+    _tell(f"{_number(shown, 'problem').capitalize()} in {_number(count, 'page')}.{others}")
 
 
 def _keep(folder: Path, pages: Iterable[Page], unfinished: Set[str]) -> None:
@@ -165,4 +165,4 @@ def _printable(text: str) -> str:
 
 
 def _number(count: int, noun: str) -> str:
-    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
