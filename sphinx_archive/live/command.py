@@ -62,7 +62,7 @@ def run(wanted: Namespace) -> int:
         listening = socket.create_server((HOST, wanted.port))
     except (OSError, OverflowError):
         print(
-            f"Port {wanted.port} cannot be had; perhaps another preview has it. Close that, or try: make live PORT=8001",
+            f"Port {wanted.port} cannot be had: another preview may have it. Close that, or try: make live PORT=8001",
             file=sys.stderr,
         )
         return 1
