@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -20,10 +22,21 @@ CONF = 'extensions = ["myst_parser", "sphinx_archive"]\nprimary_domain = "archiv
 WEB = "https://archive.example.org/en"
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Return the sample as printed, to be looked at."""
+    docs = tmp_path_factory.mktemp("volumes") / "docs"
+    write_files(docs, SAMPLE, CONF)
+    return print_archive(docs)
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Printed:
-    write_files(tmp_path / "docs", SAMPLE, CONF)
-    return print_archive(tmp_path / "docs")
+def own(archive: Printed, tmp_path: Path) -> Printed:
+    """Return a copy of the printed sample, which a test may change and print again."""
+    folder = tmp_path / "own"
+    shutil.copytree(archive.source.parent, folder)
+    moved = {name: folder / getattr(archive, name).relative_to(archive.source.parent) for name in ("source", "path")}
+    return replace(archive, **moved)
 
 
 def paths(book: Printed) -> set[str]:
@@ -132,63 +145,61 @@ def test_what_a_record_says_of_itself_to_programs(archive: Printed) -> None:
         assert said["pdfuaid:part"] == "1"
 
 
-def test_only_the_pdfs_of_what_changed_are_printed_again(archive: Printed) -> None:
-    out = archive.path.parent
-    before = {path: (out / path).stat().st_mtime_ns for path in paths(archive)}
-    page = archive.source / "news" / "second.md"
+def test_only_the_pdfs_of_what_changed_are_printed_again(own: Printed) -> None:
+    out = own.path.parent
+    before = {path: (out / path).stat().st_mtime_ns for path in paths(own)}
+    page = own.source / "news" / "second.md"
     page.write_text(page.read_text("utf-8").replace("{campaign}`sinter`", "The same, {campaign}`sinter`"), "utf-8")
-    again = print_archive(archive.source)
+    again = print_archive(own.source)
     changed = {path for path in paths(again) if (out / path).stat().st_mtime_ns != before[path]}
     assert changed == {"news/second.pdf", "news.pdf", "campaigns/sinter.with-parts.pdf", "the-metalworkers-archive.pdf"}
     assert "The same" in again.volume("news/second").text
 
 
-def test_pdfs_of_what_is_gone_are_deleted_and_others_files_left(archive: Printed) -> None:
-    out = archive.path.parent
+def test_pdfs_of_what_is_gone_are_deleted_and_others_files_left(own: Printed) -> None:
+    out = own.path.parent
     (out / "campaigns" / "theirs.pdf").write_bytes(b"")
-    (archive.source / "campaigns" / "open.md").unlink()
-    assert {"campaigns/open.pdf", "campaigns/theirs.pdf"} & paths(print_archive(archive.source)) == {
-        "campaigns/theirs.pdf"
-    }
+    (own.source / "campaigns" / "open.md").unlink()
+    assert {"campaigns/open.pdf", "campaigns/theirs.pdf"} & paths(print_archive(own.source)) == {"campaigns/theirs.pdf"}
 
 
-def test_pdf_that_somebody_spoilt_is_made_again(archive: Printed) -> None:
-    whole = archive.path.read_bytes()
-    archive.path.write_bytes(b"not a PDF")
-    assert print_archive(archive.source).path.read_bytes() == whole
+def test_pdf_that_somebody_spoilt_is_made_again(own: Printed) -> None:
+    whole = own.path.read_bytes()
+    own.path.write_bytes(b"not a PDF")
+    assert print_archive(own.source).path.read_bytes() == whole
 
 
-def test_archive_too_large_for_one_volume(archive: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_archive_too_large_for_one_volume(own: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(volumes, "LARGEST", 3)
     monkeypatch.setattr(volumes, "LARGEST_WHOLE", 3)
-    with (archive.source / "conf.py").open("a", encoding="utf-8") as conf:
+    with (own.source / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write("release = '4'\n")
-    book = print_archive(archive.source)
+    book = print_archive(own.source)
     assert {"campaigns.2000s.pdf", "campaigns.2010s.pdf", "organisations.i.pdf", "news.pdf"} <= paths(book)
     assert "campaigns.pdf" not in paths(book)
     assert "Jim" not in book.text[: book.text.index("The whole")]
     shelf = "".join(book.text.split())
     assert f"Campaigns,2000s:{WEB}/campaigns.2000s.pdf" in shelf
-    parts = [archive.volume(path.removesuffix(".pdf")) for path in paths(book) if path.startswith("campaigns.")]
+    parts = [own.volume(path.removesuffix(".pdf")) for path in paths(book) if path.startswith("campaigns.")]
     found = [title for part in parts for title in bookmarks(part)]
     assert sorted(set(found) & {"Days of action", "Sinter Metal"}) == ["Days of action", "Sinter Metal"]
     assert found.count("Sinter Metal") == 1, "a record of two decades is in one volume of its series"
     assert book.warnings == ""
 
 
-def test_date_of_the_newest_change(archive: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
-    record = archive.volume("campaigns/sinter").path.read_bytes()
+def test_date_of_the_newest_change(own: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = own.volume("campaigns/sinter").path.read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
-    book = print_archive(archive.source)
+    book = print_archive(own.source)
     assert "November 28, 2026" in book.text[book.text.rindex("About this book") :]
     assert book.reader.metadata is not None
     assert str(book.reader.metadata["/CreationDate"]).startswith("D:20261128")
-    assert archive.volume("campaigns/sinter").path.read_bytes() == record, "another record's change is not its own"
+    assert own.volume("campaigns/sinter").path.read_bytes() == record, "another record's change is not its own"
 
 
-def test_changed_picture_is_printed_though_its_page_is_the_same(archive: Printed) -> None:
-    page = archive.source / "news" / "second.md"
+def test_changed_picture_is_printed_though_its_page_is_the_same(own: Printed) -> None:
+    page = own.source / "news" / "second.md"
     page.write_text(page.read_text("utf-8") + "\n![A field](../picture.png)\n", "utf-8")
-    before = print_archive(archive.source).volume("news/second").path.read_bytes()
-    Image.new("RGB", (160, 90), (20, 30, 125)).save(archive.source / "picture.png")
-    assert print_archive(archive.source).volume("news/second").path.read_bytes() != before
+    before = print_archive(own.source).volume("news/second").path.read_bytes()
+    Image.new("RGB", (160, 90), (20, 30, 125)).save(own.source / "picture.png")
+    assert print_archive(own.source).volume("news/second").path.read_bytes() != before
