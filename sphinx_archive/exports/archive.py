@@ -65,6 +65,11 @@ class Archive:
     books: bool = False
     _made: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether anybody knows when pages changed: Git, or who made the edition."""
+        return bool(self.history.pages or self.history.edition)
+
     def once(self, what: str, docname: str, make: Callable[[], T]) -> T:
         """Return what several formats need of a page; it is made for the first of them."""
         if (what, docname) not in self._made:

@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_archive.exports.citations import apa, chicago, csl, sentence
-from sphinx_archive.exports.citations.bibliographies import FORMS, Form
+from sphinx_archive.exports.citations.bibliographies import FORMS
+from sphinx_archive.exports.forms import JSON_LD, MARKDOWN
 from sphinx_archive.pages.links import joined
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_archive.pages.books import Book
     from sphinx_archive.records.fields import Record
 
-BESIDE = (*FORMS, Form("Linked data (JSON-LD)", "jsonld"), Form("Markdown", "md"))
+BESIDE = (*FORMS, JSON_LD, MARKDOWN)
 
 
 def citation(record: Record, archive: Archive, books: Iterable[Book], builder: Builder) -> list[nodes.Node]:

@@ -10,8 +10,9 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.exports.archive import ENDINGS, archive_of
+from sphinx_archive.exports.forms import FEED, MARKDOWN, PDF
 from sphinx_archive.exports.web import description, open_graph, schema_org, signposting, tags
-from sphinx_archive.exports.web.signposting.files import DESCRIPTIONS, PDF
+from sphinx_archive.exports.web.signposting.files import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.web.tags import Meta
     from sphinx_archive.records.fields import Record
 
-# What readers' programs call the files beside a page.
-TITLES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON", "jsonld": "JSON-LD", "pdf": "PDF"}
 FEEDS = {"feeds/new.xml": "New", "feeds/changed.xml": "Changed"}
 # In a script element neither an end tag nor a comment may begin. Source: HTML, section 4.12.1.3.
 HARMLESS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
@@ -107,13 +106,12 @@ def _described(said: str) -> Meta:
 def _forms(record: Record, archive: Archive) -> Iterator[Alternate]:
     """Yield the page in other forms, as programs that know no typed links look for them."""
     place = f"{record.docname}{archive.ending}"
-    forms = ((file.ending, file.type) for file in (*DESCRIPTIONS, *([PDF] if archive.books else ())))
-    for ending, type_ in (*forms, ("md", "text/markdown")):
-        yield Alternate(relative_uri(place, f"{record.docname}.{ending}"), type_, TITLES.get(ending, "Markdown"))
+    for form in (*DESCRIPTIONS, *([PDF] if archive.books else ()), MARKDOWN):
+        yield Alternate(relative_uri(place, f"{record.docname}.{form.ending}"), form.media_type, form.label)
 
 
 def _feeds(place: str, archive: Archive) -> Iterator[Alternate]:
     """Yield the feeds; there are none without the archive's address, or without a history."""
-    if archive.address and (archive.history.pages or archive.history.edition):
+    if archive.address and archive.has_dates:
         for path, title in FEEDS.items():
-            yield Alternate(relative_uri(place, path), "application/atom+xml", title)
+            yield Alternate(relative_uri(place, path), FEED.media_type, title)

@@ -6,10 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.preservation.forms import FORMS, form_of
+from sphinx_archive.exports.forms import FORMS, form_of
 
 if TYPE_CHECKING:
-    from sphinx_archive.exports.preservation.forms import Form
+    from sphinx_archive.exports.forms import Form
     from tests.conformance.check import Check
 
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("of_*.py"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_archive.exports.preservation.forms import FORMS, form_of, is_part_of_pages
+from sphinx_archive.exports.forms import FORMS, form_of, is_part_of_pages
 from sphinx_archive.records.checks import TABLE, Checked, checks_lines, read_checks
 from tests.archives import one, words_of
 from tests.conformance.__main__ import checked, main, unchecked

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.forms import BIBTEX, CSL_JSON, RIS
 from sphinx_archive.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -17,14 +18,7 @@ if TYPE_CHECKING:
 WHOLE = "data/records"
 
 
-class Form(NamedTuple):
-    """A form of file: what readers call it, and what its name ends in."""
-
-    label: str
-    ending: str
-
-
-FORMS = (Form("BibTeX", "bib"), Form("RIS", "ris"), Form("CSL-JSON", "csl.json"))
+FORMS = (BIBTEX, RIS, CSL_JSON)
 
 
 def files(archive: Archive, cited: Mapping[str, Cited]) -> Iterator[tuple[str, bytes]]:

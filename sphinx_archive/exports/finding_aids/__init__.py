@@ -11,6 +11,7 @@ from sphinx_archive.exports.finding_aids.aids import documents
 from sphinx_archive.exports.finding_aids.ead3 import EAD3
 from sphinx_archive.exports.finding_aids.ead2002 import EAD2002
 from sphinx_archive.exports.finding_aids.units import series_of
+from sphinx_archive.exports.forms import EAC_CPF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,6 @@ def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
             yield f"data/{name}", content
     for kind in eac.TYPES:
         for record in archive.catalogue.of_kind(kind):
-            yield f"{record.docname}.eac.xml", eac.render(record, archive)
+            yield f"{record.docname}.{EAC_CPF.ending}", eac.render(record, archive)
     for ending, content in skos.render(archive).items():
         yield f"data/subjects.{ending}", content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.forms import MARKDOWN
 from sphinx_archive.exports.harvesting import feeds, llms, markdown, robots, sitemap
 from sphinx_archive.exports.harvesting.marks import LIMITS, Limits, parted
 from sphinx_archive.exports.harvesting.pages import newest, pages
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def files(archive: Archive) -> Files:
     """Yield pages as Markdown, and where the archive's address is known its feeds and what robots read first."""
     for record in archive.catalogue.ordered:
-        yield f"{record.docname}.md", markdown.render(record, archive).encode()
+        yield f"{record.docname}.{MARKDOWN.ending}", markdown.render(record, archive).encode()
     if archive.address:
         yield "robots.txt", robots.render(archive).encode()
         for feed in feeds.feeds(archive):

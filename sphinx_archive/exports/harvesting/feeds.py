@@ -13,6 +13,7 @@ from lxml import etree
 from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line, title
 from sphinx_archive.exports.citations.names import makers
+from sphinx_archive.exports.forms import FEED, PAGE
 from sphinx_archive.exports.harvesting.pages import address_of
 from sphinx_archive.exports.summary import first_sentences
 from sphinx_archive.records.kinds import KINDS
@@ -74,9 +75,9 @@ def render(feed: Feed, archive: Archive) -> bytes:
     _text(root, "title", f"{archive.name}: {feed.title}")
     _text(root, "updated", stamp(max(dates.changed for _, dates in feed.records)))
     _text(_element(root, "author"), "name", archive.name)
-    _element(root, "link", {"rel": "self", "type": "application/atom+xml", "href": archive.at(feed.path)})
+    _element(root, "link", {"rel": "self", "type": FEED.media_type, "href": archive.at(feed.path)})
     if feed.docname in archive.docnames:
-        _element(root, "link", {"rel": "alternate", "type": "text/html", "href": address_of(feed.docname, archive)})
+        _element(root, "link", {"rel": "alternate", "type": PAGE.media_type, "href": address_of(feed.docname, archive)})
     if archive.licence:
         _text(root, "rights", archive.licence)
         _element(root, "link", {"rel": "license", "href": archive.licence})  # Source: RFC 4946
@@ -94,7 +95,7 @@ def _entry(root: etree._Element, record: Record, dates: Dates, archive: Archive)
     _text(place, "published", stamp(dates.created))
     for name in makers(record, archive):
         _text(_element(place, "author"), "name", name.whole)
-    _element(place, "link", {"rel": "alternate", "type": "text/html", "href": archive.page(record)})
+    _element(place, "link", {"rel": "alternate", "type": PAGE.media_type, "href": archive.page(record)})
     _element(place, "category", {"term": record.kind, "label": KINDS[record.kind].label})
     for key in record.subjects:
         if subject := archive.catalogue.get(key):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.history import stamp
+from sphinx_archive.exports.forms import MARKDOWN, PAGE
 from sphinx_archive.exports.harvesting.marks import Head, entry, link
 from sphinx_archive.exports.web import signposting
 
@@ -39,7 +40,7 @@ def head(archive: Archive, at: datetime | None) -> Head:
 
 def prints(page: Page) -> dict[str, str]:
     """Return the marks of a page by which a copy is told from it."""
-    return {"hash": f"sha-256:{page.digest}", "length": str(page.length), "type": "text/html"}
+    return {"hash": f"sha-256:{page.digest}", "length": str(page.length), "type": PAGE.media_type}
 
 
 def _entry(page: Page, archive: Archive) -> etree._Element:
@@ -47,5 +48,5 @@ def _entry(page: Page, archive: Archive) -> etree._Element:
     if page.record:
         for signpost in signposting.links(page.record, archive):
             link(found, signpost.rel, signpost.href, signpost.type)
-        link(found, "alternate", archive.file(page.record, "md"), "text/markdown")
+        link(found, "alternate", archive.file(page.record, MARKDOWN.ending), MARKDOWN.media_type)
     return found

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sphinx_archive.exports.preservation.forms import form_of
+from sphinx_archive.exports.forms import PAGE, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,7 @@ def _files(site: Path, name: str) -> list[Entity]:
     return [
         _file(f"{SITE}/{quote(path)}", f"{form.name}: {path}", form.media_type, str(file.stat().st_size))
         for file, path in found
-        if (form := form_of(path)) and form.media_type != "text/html"
+        if (form := form_of(path)) and form is not PAGE
     ]
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
+from sphinx_archive.exports.forms import media_type_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -30,7 +32,6 @@ class File(NamedTuple):
     path: str
     title: str
     meaning: str
-    mediatype: str
     content: bytes
     rows: int = 0
     columns: Sequence[Column] = ()
@@ -70,7 +71,7 @@ def _resource(file: File) -> dict[str, Any]:
         "description": file.meaning,
         "path": file.path,
         "format": ending,
-        "mediatype": file.mediatype,
+        "mediatype": media_type_of(f"{FOLDER}/{file.path}"),
         "profile": "tabular-data-resource" if file.columns else "data-resource",
         "bytes": len(file.content),
         "hash": f"sha256:{sha256(file.content).hexdigest()}",

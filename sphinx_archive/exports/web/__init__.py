@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.forms import CARD
 from sphinx_archive.exports.web import card
 
 if TYPE_CHECKING:
@@ -17,4 +18,4 @@ def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     if archive.address:
         yield card.FRONT, card.front(archive)
         for record in archive.catalogue.ordered:
-            yield f"{record.docname}.{card.ENDING}", card.render(record, archive)
+            yield f"{record.docname}.{CARD.ending}", card.render(record, archive)

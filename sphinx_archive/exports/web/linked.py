@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_archive.exports.forms import JSON_LD, LINKSET
 from sphinx_archive.exports.web import schema_org, signposting
 from sphinx_archive.exports.web.signposting import catalogue
-from sphinx_archive.exports.web.signposting.files import GRAPH, JSON_LD, LINKSET
+from sphinx_archive.exports.web.signposting.files import GRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from babel.core import get_global
 
 from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import title
+from sphinx_archive.exports.forms import CARD
 from sphinx_archive.exports.web import card
 from sphinx_archive.exports.web.tags import Meta
 
@@ -29,7 +30,7 @@ def render(record: Record, archive: Archive, description: str) -> tuple[Meta, ..
     kind = TYPES.get(record.kind, "article")
     changed = stamp(dates.changed) if dates and kind == "article" else ""
     page = _page(archive, title(record), kind, archive.page(record), description)
-    picture = _picture(archive, f"{record.docname}.{card.ENDING}", card.told(record))
+    picture = _picture(archive, f"{record.docname}.{CARD.ending}", card.told(record))
     return _said((*page, _property("article:modified_time", changed), *picture))
 
 
@@ -52,7 +53,7 @@ def _picture(archive: Archive, path: str, told: str) -> Iterator[Meta]:
     """Yield the picture, which has to have a whole address."""
     if address := archive.at(path):
         yield _property("og:image", address)
-        yield _property("og:image:type", "image/png")
+        yield _property("og:image:type", CARD.media_type)
         yield _property("og:image:width", str(card.WIDTH))
         yield _property("og:image:height", str(card.HEIGHT))
         yield _property("og:image:alt", told)

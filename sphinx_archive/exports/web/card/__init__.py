@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from sphinx_archive.exports.archive import one_line, title
+from sphinx_archive.exports.forms import CARD
 from sphinx_archive.exports.web.card import png
 from sphinx_archive.exports.web.card.setting import drawn, fitted, in_place, length
 from sphinx_archive.exports.web.card.typefaces import Style, glyph
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 # What Open Graph's readers show without cutting: https://ogp.me and the largest card of the big networks.
 WIDTH, HEIGHT = 1200, 630
-ENDING = "card.png"
-FRONT = f"index.{ENDING}"
+FRONT = f"index.{CARD.ending}"
 MARGIN = 76
 ROOM = WIDTH - 2 * MARGIN
 PAPER, INK, ACCENT, MUTED = 0xFFFDF9, 0x1F1D1A, 0x8A2B1D, 0x5B564F  # those of archive.css

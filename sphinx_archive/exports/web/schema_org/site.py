@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.history import stamp
+from sphinx_archive.exports.forms import media_type_of
 from sphinx_archive.exports.web.schema_org.nodes import filled
 from sphinx_archive.exports.web.signposting.files import wholes
 from sphinx_archive.records.kinds import KINDS
@@ -122,4 +123,9 @@ def _described(archive: Archive) -> str:
 
 def _download(file: Whole, at: Standpoint) -> Node:
     address = at.address(file.path)
-    return {"@type": "DataDownload", "name": file.title, "contentUrl": address, "encodingFormat": file.type}
+    return {
+        "@type": "DataDownload",
+        "name": file.title,
+        "contentUrl": address,
+        "encodingFormat": media_type_of(file.path),
+    }

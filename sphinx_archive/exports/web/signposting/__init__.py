@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_archive.exports.forms import EAC_CPF, JSON_LD, LINKSET, PAGE, PDF
 from sphinx_archive.exports.web.signposting.addresses import seen_from
-from sphinx_archive.exports.web.signposting.files import EAC_CPF, JSON_LD, LINKSET, PDF, descriptions
+from sphinx_archive.exports.web.signposting.files import descriptions
 from sphinx_archive.exports.web.signposting.types import types
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_archive.records.fields import Record
 
 # What leads from a page to a file, and what leads back.
-PROFILES = {file.type: file.profile for file in (JSON_LD, EAC_CPF)}
+PROFILES = {form.media_type: form.profile for form in (JSON_LD, EAC_CPF)}
 BACK = {"describedby": "describes", "item": "collection"}
 
 
@@ -53,16 +54,16 @@ def _links(record: Record, archive: Archive, place: str) -> Iterator[Link]:
     if archive.address:
         yield Link("cite-as", archive.page(record))
     yield from (Link("type", type_) for type_ in types(record))
-    for file in descriptions(record):
-        yield Link("describedby", seen_from(place, f"{record.docname}.{file.ending}", archive), file.type)
+    for form in descriptions(record):
+        yield Link("describedby", seen_from(place, f"{record.docname}.{form.ending}", archive), form.media_type)
     if archive.books:
-        yield Link("item", seen_from(place, f"{record.docname}.{PDF.ending}", archive), PDF.type)
+        yield Link("item", seen_from(place, f"{record.docname}.{PDF.ending}", archive), PDF.media_type)
     if archive.licence:
         yield Link("license", archive.licence)
     yield from (Link("author", address) for address in _authors(record, archive, place))
     for whole in filter(None, map(archive.catalogue.get, record.part_of)):
-        yield Link("collection", _page(whole, archive, place), "text/html")
-    yield Link("linkset", seen_from(place, f"{record.docname}.{LINKSET.ending}", archive), LINKSET.type)
+        yield Link("collection", _page(whole, archive, place), PAGE.media_type)
+    yield Link("linkset", seen_from(place, f"{record.docname}.{LINKSET.ending}", archive), LINKSET.media_type)
 
 
 def _authors(record: Record, archive: Archive, place: str) -> Iterator[str]:
@@ -84,7 +85,7 @@ def _back(page: str, found: Iterable[Link]) -> Iterator[dict[str, Any]]:
     for link in found:
         if rel := BACK.get(link.rel):
             dialect = [Link("profile", PROFILES[link.type])] if link.type in PROFILES else []
-            yield _context(link.href, (Link(rel, page, "text/html"), *dialect))
+            yield _context(link.href, (Link(rel, page, PAGE.media_type), *dialect))
 
 
 def _context(anchor: str, found: Iterable[Link]) -> dict[str, Any]:

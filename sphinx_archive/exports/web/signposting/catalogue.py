@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.forms import PAGE, media_type_of
 from sphinx_archive.exports.web.signposting.files import wholes
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ PROFILE = "https://www.rfc-editor.org/info/rfc9727"
 def render(archive: Archive) -> dict[str, Any]:
     """Return the files of the whole archive as a link set, each with the page that explains it to people."""
     found = wholes(archive)
-    items = [{"href": archive.at(file.path), "type": file.type, "title": file.title} for file in found]
+    items = [{"href": archive.at(file.path), "type": media_type_of(file.path), "title": file.title} for file in found]
     catalogue = {"anchor": archive.at(PATH), "profile": [{"href": PROFILE}], "item": items}
     return {
         "linkset": [catalogue, *(_explained(file, archive) for file in found if file.explained in archive.docnames)]
@@ -32,4 +33,4 @@ def render(archive: Archive) -> dict[str, Any]:
 
 def _explained(file: Whole, archive: Archive) -> dict[str, Any]:
     page = archive.at(f"{file.explained}{archive.ending}")
-    return {"anchor": archive.at(file.path), "service-doc": [{"href": page, "type": "text/html"}]}
+    return {"anchor": archive.at(file.path), "service-doc": [{"href": page, "type": PAGE.media_type}]}
