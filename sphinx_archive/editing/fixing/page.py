@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 Find: TypeAlias = "Callable[[dict[str, Any]], Iterable[Respelt]]"
 COMMENT = re.compile(r"(?:^|[ \t])#.*")
-OF_FILES = (without_mark, with_last_end)
-OF_RECORDS = (without_tabs, without_blanks, in_order)
 
 
 def fixed(path: str, page: str, names: Names) -> Laid:
@@ -41,11 +39,12 @@ def fixed(path: str, page: str, names: Names) -> Laid:
 
     The text below the front matter and all comments are what they were.
     """
-    steps: list[Callable[[str], Laid]] = [*OF_FILES]
+    # Lines are told as they are before fields move: order comes last.
+    steps: list[Callable[[str], Laid]] = [without_mark, with_last_end]
     if is_record_page(path) or "kind" in _values(page):
         own = PurePosixPath(path).stem
-        values = (lambda found: respelt(found, names, own), repeated)
-        steps += [*OF_RECORDS, *(partial(_with_values, find) for find in values)]
+        spelt = partial(_with_values, lambda values: respelt(values, names, own))
+        steps += [without_tabs, spelt, partial(_with_values, repeated), without_blanks, in_order]
     done: list[Done] = []
     for step in steps:
         page, found = step(page)
