@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 # What npm installs, and where it goes in the form's folder. Pictures are not changed by the form.
 TAKEN = {"@sveltia/cms/npm": "sveltia", "yaml/browser/dist": "yaml"}
+LICENCES = {"@sveltia/cms/LICENSE.txt": "sveltia/LICENSE.txt", "yaml/LICENSE": "yaml/LICENSE.txt"}
 LEFT = shutil.ignore_patterns("*.map", "heic*", "webp*", "shiki*")
 EXAMPLES = """\
 examples:
@@ -61,6 +62,8 @@ def run(wanted: Namespace) -> int:
 def _write(wanted: Namespace, asked: Iterable[str]) -> None:
     for source, target in TAKEN.items():
         shutil.copytree(wanted.modules / source, wanted.out / target, dirs_exist_ok=True, ignore=LEFT)
+    for source, target in LICENCES.items():
+        shutil.copyfile(wanted.modules / source, wanted.out / target)
     shutil.copytree(STATIC, wanted.out, dirs_exist_ok=True)
     languages = json.dumps({"imports": dict(_languages(wanted.modules, wanted.out))})
     digest = base64.b64encode(hashlib.sha256(languages.encode()).digest()).decode()

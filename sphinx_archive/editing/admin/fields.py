@@ -31,7 +31,7 @@ TEXT: Json = {
     "name": "body",
     "label": "Text",
     "widget": "text",
-    "hint": "Markdown. After each statement name its source: {source}`name`. Another record: {record}`key`.",
+    "hint": "Markdown. After each statement name its source: {source}\\`name\\`. Another record: {record}\\`key\\`.",
 }
 # The page as it stands: what the form did not change is taken from it.
 BEFORE: Json = {"name": "before", "widget": "hidden"}
