@@ -33,7 +33,7 @@ EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs 2>/d
 SPHINX := $(if $(EPOCH),SOURCE_DATE_EPOCH=$(EPOCH)) $(PY) -m sphinx -d $(TREES) -j auto $(STRICT)
 
 .DEFAULT_GOAL := all
-.PHONY: all help html pdf epub strict check sheet new rename retire merge admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
+.PHONY: all help html pdf epub strict check fix hook unhook sheet new rename retire merge admin schemas links serve live lint format test release conformance requirements readthedocs system clip benchmarks clean
 
 all: html pdf epub  ## build everything: the site with its search, the PDFs and the e-books
 	@echo
@@ -58,6 +58,15 @@ strict: $(READY)  ## build everything from nothing; every warning is an error
 
 check: $(READY)  ## check the pages in under a second, without building
 	@$(PY) -m sphinx_archive check $(if $(FORMAT),--format $(FORMAT),--keep-keys)
+
+fix: $(READY)  ## put right what has one right form: dates, codes, names of records, the order of fields; says what it did
+	@$(PY) -m sphinx_archive check --fix
+
+hook: $(READY)  ## let Git check the pages of each commit before it is made
+	@sh tools/hook.sh on
+
+unhook:  ## let Git check them no longer
+	@sh tools/hook.sh off
 
 admin: $(READY) $(READY_FORM)  ## put the web form for editors beside the site, in admin/
 	$(PY) -m sphinx_archive admin $(HTML)/admin --modules $(VENV)/form/node_modules --repository "$(REPOSITORY)"

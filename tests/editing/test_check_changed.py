@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from sphinx_archive.__main__ import main
 from tests.archives import campaign
 from tests.editing.folders import write
 
+ROOT = Path(__file__).parents[2]
 FAULTY = campaign("contries: [TR]\n")
 
 
@@ -143,6 +146,36 @@ def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, t
     assert (status, last.partition(":")[0]) == (2, "git cannot tell what was changed")
     monkeypatch.setenv("PATH", "")
     assert told("--changed")[::2] == (2, "What was changed is known from git, and git is not installed here.")
+
+
+def test_git_makes_no_commit_of_a_page_with_a_problem_until_it_is_told_to(docs: Path) -> None:
+    shutil.copytree(ROOT / "tools", "tools")
+    Path(".venv").symlink_to(sys.prefix)
+    write(Path(), {".gitignore": ".venv\n"})
+    script = ["sh", "tools/hook.sh"]
+    commit = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "x"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    def made(*options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*commit, *options], capture_output=True, text=True, check=False, env=environment)
+
+    assert subprocess.run([*script, "on"], check=False).returncode == 0
+    write(docs, {"campaigns/new.md": FAULTY})
+    git("add", "-A")
+    refused = made()
+    assert refused.returncode == 1
+    assert "docs/campaigns/new.md:4:1: WARNING: Unknown field 'contries'." in refused.stdout + refused.stderr
+    # A commit of some files is one of another index.
+    write(docs, {"campaigns/good.md": campaign(title="Better")})
+    assert made("docs/campaigns/good.md").returncode == 0
+    assert made("docs/campaigns/new.md").returncode == 1
+    write(docs, {"campaigns/new.md": campaign(title="New")})
+    assert made("-a").returncode == 0
+    assert subprocess.run([*script, "off"], check=False).returncode == 0
+    write(docs, {"campaigns/new.md": FAULTY})
+    assert made("-a").returncode == 0
+    write(Path(), {".git/hooks/pre-commit": "#!/bin/sh\n"})
+    assert subprocess.run([*script, "on"], check=False).returncode == 1
 
 
 @pytest.mark.parametrize("options", [["--changed", "--staged"], ["--changed", "docs/campaigns/good.md"]])
