@@ -1,4 +1,4 @@
-"""When each page came and when it last changed, as Git remembers it: asked once for the whole archive."""
+"""When each page came, last changed and got its title, as Git remembers it: asked for all pages at once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What begins the line of a commit; no path has it.
 _COMMIT = "\0"
+# A line that makes or changes a title; of one that is underlined only the underline is seen.
+_TITLE = "^ {0,3}(#[ \t]|=+[ \t]*$)"
 
 
 class Dates(NamedTuple):
@@ -26,10 +28,14 @@ class Dates(NamedTuple):
 
 @dataclass(frozen=True)
 class History:
-    """Dates by path below the archive's folder; ``edition`` is what stands for pages that history does not know."""
+    """Dates by path below the archive's folder, and when each page last got a title.
+
+    ``edition`` is what stands for pages that history does not know.
+    """
 
     pages: Mapping[str, Dates] = field(default_factory=dict)
     edition: datetime | None = None
+    titled: Mapping[str, datetime] = field(default_factory=dict)
 
     def of(self, docname: str) -> Dates | None:
         """Return when a page came and last changed.
@@ -37,8 +43,12 @@ class History:
         Without a history both are the date of the edition (SOURCE_DATE_EPOCH), and None where nobody says that
         either: never the time of the build, which would make every harvest a full harvest.
         """
-        known = self.pages.get(f"{docname}.md")
+        known = self.pages.get(_path(docname))
         return known or (Dates(self.edition, self.edition) if self.edition else None)
+
+    def titled_at(self, docname: str) -> datetime | None:
+        """Return when a page last got its title, which other pages show; None where history does not know."""
+        return self.titled.get(_path(docname))
 
 
 def stamp(moment: datetime) -> str:
@@ -47,8 +57,9 @@ def stamp(moment: datetime) -> str:
 
 
 def history_of(folder: Path) -> History:
-    """Return the history of the pages in a folder: one call of Git, none where there is no repository."""
-    return History(read_log(_log(folder).split("\n")), newest_change())
+    """Return the history of the pages in a folder; Git is asked for all pages at once, and again for their titles."""
+    pages, titles = read_log(_log(folder)), read_log(_log(folder, f"-G{_TITLE}"))
+    return History(pages, newest_change(), {path: dates.changed for path, dates in titles.items()})
 
 
 def newest_change() -> datetime | None:
@@ -74,16 +85,20 @@ def read_log(lines: Iterable[str]) -> dict[str, Dates]:
     return found
 
 
-def _log(folder: Path) -> str:
+def _path(docname: str) -> str:
+    return f"{docname}.md"
+
+
+def _log(folder: Path, *wanted: str) -> list[str]:
     """Return the commits of a folder's pages, newest first; nothing where Git is not there or knows too little.
 
     A shallow clone ends at a commit that seems to have made every file; what it says of them would be wrong.
     """
     git = which("git")
     if not git or _asked(git, folder, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return ""
+        return []
     form = ("-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--no-renames", "--relative")
-    return _asked(git, folder, *form, "--", ".")
+    return _asked(git, folder, *form, *wanted, "--", ".").split("\n")
 
 
 def _asked(git: str, folder: Path, *words: str) -> str:

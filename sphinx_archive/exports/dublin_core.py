@@ -26,11 +26,13 @@ ELEMENTS = {
     "rights": "rights",
 }
 
+COLUMNS = columns("dublin_core")
+
 
 def elements(record: Record, archive: Archive) -> dict[str, tuple[str, ...]]:
     """Return the elements that say something of a record, each with its values in order, in words for readers."""
     found: dict[str, tuple[str, ...]] = {}
-    for term, fields in columns("dublin_core").items():
+    for term, fields in COLUMNS.items():
         if element := ELEMENTS.get(term):
             values = [value for field in fields for value in _values(field, record, archive)]
             found[element] = tuple(dict.fromkeys((*found.get(element, ()), *values)))

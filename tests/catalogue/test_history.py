@@ -56,6 +56,17 @@ def test_a_page_came_with_its_first_commit_and_changed_with_its_last(repository:
     assert history.of("news/파업") == Dates(day(3), day(3))
 
 
+def test_a_title_is_of_the_day_on_which_it_was_last_changed(repository: Repository) -> None:
+    repository.commit(3, strike="# Strike\n\nText.\n", vote="Vote\n====\n")
+    repository.commit(5, strike="# The strike\n\nText.\n")
+    repository.commit(9, strike="# The strike\n\nMore text.\n")
+    history = history_of(repository.docs)
+    assert history.of("news/strike") == Dates(day(3), day(9))
+    assert history.titled_at("news/strike") == day(5)
+    assert history.titled_at("news/vote") == day(3)
+    assert history.titled_at("news/unknown") is None
+
+
 def test_a_page_that_is_not_committed_yet_bears_the_date_of_the_edition(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

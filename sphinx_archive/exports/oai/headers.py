@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from sphinx_archive.exports.dublin_core import COLUMNS
+from sphinx_archive.records.fields import FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 # The day that stands for the change of a record of which neither the history nor the edition tells any. A harvester
 # then never gets it anew; a build's own day would have it get every record again after every build.
 EARLIEST = "1970-01-01"
+
+
+# The fields that are said in titles of other records.
+NAMING = tuple(field for fields in COLUMNS.values() for field in fields if FIELDS[field].keys)
 
 
 class Header(NamedTuple):
@@ -57,5 +64,16 @@ def _headers(archive: Archive) -> Iterator[Header]:
 
 
 def _day(record: Record, archive: Archive) -> str:
+    """Return when a record changed as harvesters get it: with its page, or with a title that it names another by."""
     dates = archive.history.of(record.docname)
-    return f"{dates.changed:%Y-%m-%d}" if dates else EARLIEST
+    if not dates:
+        return EARLIEST
+    titled = (archive.history.titled_at(other.docname) for other in _named(record, archive))
+    return f"{max([dates.changed, *filter(None, titled)]):%Y-%m-%d}"
+
+
+def _named(record: Record, archive: Archive) -> Iterator[Record]:
+    """Yield the records whose titles stand in what is said of a record."""
+    in_fields = (key for field in NAMING for key in getattr(record, field))
+    mentioned = archive.catalogue.mentions.get(record.docname, ())
+    yield from filter(None, map(archive.catalogue.get, (*in_fields, *mentioned)))

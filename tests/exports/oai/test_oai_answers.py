@@ -167,6 +167,19 @@ def test_the_datestamp_is_the_day_of_the_last_change(archive: Archive, files: di
         assert "status" not in header.attrib
 
 
+def test_a_record_is_harvested_anew_when_another_that_it_names_gets_a_new_title(hostile: Archive) -> None:
+    catalogue = replace(hostile.catalogue, mentions={"news/bare": ("mononym",)})
+    titled = {
+        "subjects/term.md": datetime(2027, 1, 2, tzinfo=UTC),
+        "people/mononym.md": datetime(2027, 1, 3, tzinfo=UTC),
+    }
+    files = written(replace(hostile, catalogue=catalogue, history=replace(hostile.history, titled=titled)))
+    days = {identifier.rpartition(":")[2]: day for day, identifier in headers(files, "ListRecords/oai_dc/all")}
+    assert days["braces"] == "2027-01-02"
+    assert days["bare"] == "2027-01-03"
+    assert days["foreign"] < "2027"
+
+
 def test_what_was_withdrawn_is_told_for_ever_and_has_no_metadata(files: dict[str, bytes]) -> None:
     record = read(files["oai/GetRecord/oai_dc/gone.xml"]).find(".//oai:record", NAMES)
     assert record is not None
