@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_archive.catalogue.domain import archive_domain
 from sphinx_archive.catalogue.history import History
+from sphinx_archive.records.dates import PLAIN
 from sphinx_archive.records.fields import FIELDS
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.values import Claim
@@ -42,10 +43,10 @@ class Archive:
     """What exports say of the archive itself, and all that they are made of.
 
     ``address`` is the root of its pages on the web without a slash at the end, or empty where it is not known;
-    ``ending`` what follows a page's name there; ``language`` that of its pages; ``licence`` the address of the licence
-    of its texts; ``edition`` the name of this edition; ``ledger`` tells which addresses answered and where copies are;
-    ``source`` returns what an editor wrote on a page, ``docnames`` names all such pages and ``folder`` is where they
-    and their films lie; ``books`` tells whether there is a PDF beside every page.
+    ``ending`` what follows a page's name there; ``language`` that of its pages (BCP 47); ``licence`` the address of
+    the licence of its texts; ``edition`` the name of this edition; ``ledger`` tells which addresses answered and where
+    copies are; ``source`` returns what an editor wrote on a page, ``docnames`` names all such pages and ``folder`` is
+    where they and their films lie; ``books`` tells whether there is a PDF beside every page.
     """
 
     catalogue: Catalogue
@@ -131,7 +132,7 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
         name=one_line(config.project),
         address=config.html_baseurl.rstrip("/"),
         ending=ending,
-        language=config.language,
+        language=config.language.replace("_", "-"),
         edition=one_line(config.release or config.version),
         licence=config.archive_licence,
         history=domain.history,
@@ -170,6 +171,12 @@ def year(value: Edtf | None) -> str:
     """Return the first year of a date in four digits, the last where the beginning is open; empty without a date."""
     side = (value.earliest or value.latest) if value else None
     return f"{side.year:04}" if side else ""
+
+
+def plain_date(value: Edtf | None, between: str) -> str:
+    """Return a plain date as far as it is known, with a sign between its parts; of any other the first year."""
+    match = PLAIN.fullmatch(value.text) if value else None
+    return between.join(part for part in match.groups()[:3] if part) if match else year(value)
 
 
 def title(record: Record) -> str:

@@ -54,4 +54,13 @@ KINDS: dict[str, Kind] = {
 }
 FOLDERS = frozenset(kind.folder for kind in KINDS.values())
 
+
+def series() -> dict[str, str]:
+    """Return what readers call the records of each folder: ``Congresses and congress articles``."""
+    found: dict[str, list[str]] = {}
+    for kind in KINDS.values():
+        found.setdefault(kind.folder, []).append(kind.plural)
+    return {folder: " and ".join((first, *map(str.lower, more))) for folder, (first, *more) in found.items()}
+
+
 assert set(KINDS) == set(get_args(KindName)), "KindName and KINDS name different kinds"

@@ -50,9 +50,14 @@ class Wording(NamedTuple):
     cited: tuple[Cited, ...]
 
 
+def in_parts(page: str) -> tuple[str, str]:
+    """Return the front matter of a page with its fences, and the text below it, with the ends of lines of Unix."""
+    return split(page.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def below_front_matter(page: str) -> tuple[str, int]:
     """Return the text of a page below its front matter, and the number of its first line."""
-    front, text = split(page.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n"))
+    front, text = in_parts(page)
     return text, front.count("\n") + 1
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.forms import BIBTEX, CSL_JSON, RIS
-from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ def files(archive: Archive, cited: Mapping[str, Cited]) -> Iterator[tuple[str, b
     records = archive.catalogue.ordered
     for record in records:
         yield from _in_each_form(record.docname, [cited[record.key]])
-    for folder, found in groupby(records, lambda record: KINDS[record.kind].folder):
+    for folder, found in groupby(records, lambda record: kinds.KINDS[record.kind].folder):
         yield from _in_each_form(f"data/{folder}", [cited[record.key] for record in found])
     if records:
         yield from _in_each_form(WHOLE, list(cited.values()))
@@ -34,11 +34,8 @@ def files(archive: Archive, cited: Mapping[str, Cited]) -> Iterator[tuple[str, b
 
 def series(archive: Archive) -> dict[str, str]:
     """Return the series that have files: the path of these without an ending, and what readers call it."""
-    kinds = [kind for kind in KINDS.values() if archive.catalogue.of_kind(kind.name)]
-    found: dict[str, list[str]] = {}
-    for kind in kinds:
-        found.setdefault(f"data/{kind.folder}", []).append(kind.plural)
-    return {path: " and ".join((first, *(name.lower() for name in more))) for path, (first, *more) in found.items()}
+    filled = {kinds.KINDS[record.kind].folder for record in archive.catalogue.records.values()}
+    return {f"data/{folder}": name for folder, name in kinds.series().items() if folder in filled}
 
 
 def _in_each_form(path: str, cited: Sequence[Cited]) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.exports.archive import issued
 from sphinx_archive.exports.finding_aids.dates import years
 from sphinx_archive.exports.finding_aids.said import source_words, told_on_page
-from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.kinds import KINDS, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,14 +90,7 @@ def series_of(archive: Archive) -> tuple[Series, ...]:
     folders: dict[str, list[Unit]] = defaultdict(list)
     for unit in _units(archive):
         folders[KINDS[unit.record.kind].folder].append(unit)
-    titles: dict[str, list[str]] = defaultdict(list)
-    for kind in KINDS.values():
-        titles[kind.folder].append(kind.plural if not titles[kind.folder] else kind.plural.lower())
-    return tuple(
-        Series(folder, " and ".join(names), tuple(folders[folder]))
-        for folder, names in titles.items()
-        if folder in folders
-    )
+    return tuple(Series(folder, name, tuple(folders[folder])) for folder, name in series().items() if folder in folders)
 
 
 def whole_of(record: Record, catalogue: Catalogue) -> Record | None:

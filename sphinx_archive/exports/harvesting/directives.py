@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _PARSER = MarkdownIt("commonmark").use(colon_fence_plugin)
 _NAMED = re.compile(r"\{(?P<name>[\w:+-]+)\}[ \t]*(?P<argument>.*)")
+_FENCES = ("```", "~~~", ":::")
+_OPENING = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
 
 
@@ -31,7 +33,7 @@ def directives(text: str) -> Iterator[Directive]:
 
     Source: https://myst-parser.readthedocs.io/en/latest/syntax/roles-and-directives.html
     """
-    if not re.search(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", text, re.MULTILINE):
+    if not any(mark in text for mark in _FENCES) or not _OPENING.search(text):
         return  # reading a page as a whole is dear, and few have any
     for token in _PARSER.parse(text):
         named = _NAMED.fullmatch(token.info.strip()) if token.type in ("fence", "colon_fence") else None

@@ -16,7 +16,7 @@ from sphinx_archive.exports.citations.names import makers
 from sphinx_archive.exports.forms import FEED, PAGE
 from sphinx_archive.exports.harvesting.pages import address_of
 from sphinx_archive.exports.summary import first_sentences
-from sphinx_archive.records.kinds import KINDS
+from sphinx_archive.records.kinds import KINDS, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,25 +52,16 @@ def feeds(archive: Archive) -> Iterator[Feed]:
             Feed("feeds/changed.xml", "Changed records", "index", tuple(changed[:LONGEST])),
             *(
                 Feed(f"feeds/{folder}.xml", name, f"{folder}/index", tuple(_of(folder, changed)[:LONGEST]))
-                for folder, name in names().items()
+                for folder, name in series().items()
             ),
         ),
     )
 
 
-def names() -> dict[str, str]:
-    """Return what readers call the records of each folder: ``Congresses, congress articles``."""
-    found: dict[str, str] = {}
-    for kind in KINDS.values():
-        before = found.get(kind.folder, "")
-        found[kind.folder] = f"{before}, {kind.plural[0].lower()}{kind.plural[1:]}" if before else kind.plural
-    return found
-
-
 def render(feed: Feed, archive: Archive) -> bytes:
     """Return a feed."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=_SPACES)
-    root.set(LANGUAGE, _tag(archive.language))
+    root.set(LANGUAGE, archive.language)
     _text(root, "id", archive.at(feed.path))
     _text(root, "title", f"{archive.name}: {feed.title}")
     _text(root, "updated", stamp(max(dates.changed for _, dates in feed.records)))
@@ -117,8 +108,3 @@ def _text(place: etree._Element, name: str, text: str, language: str | None = No
     found.text = text
     if language:
         found.set(LANGUAGE, language)
-
-
-def _tag(language: str) -> str:
-    """Return a language as the web writes it: Sphinx has ``pt_BR`` for ``pt-BR``."""
-    return language.replace("_", "-")

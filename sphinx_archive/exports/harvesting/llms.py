@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_archive.exports.harvesting.feeds import feeds, names
+from sphinx_archive.exports.harvesting.feeds import feeds
 from sphinx_archive.exports.harvesting.pages import address_of
 from sphinx_archive.exports.harvesting.plain import autolink, escaped, label
 from sphinx_archive.exports.harvesting.resourcesync import CHANGES, SOURCE
 from sphinx_archive.exports.harvesting.sitemap import PATH
 from sphinx_archive.exports.summary import first_paragraph
 from sphinx_archive.exports.web.signposting.files import wholes
-from sphinx_archive.records.kinds import FOLDERS, KINDS
+from sphinx_archive.records.kinds import FOLDERS, KINDS, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _how_to(archive: Archive) -> Iterator[str]:
 
 
 def _series(archive: Archive) -> Iterator[str]:
-    for folder, name in names().items():
+    for folder, name in series().items():
         number = sum(len(archive.catalogue.of_kind(kind.name)) for kind in KINDS.values() if kind.folder == folder)
         if number and f"{folder}/index" in archive.docnames:
             yield _line(name, address_of(f"{folder}/index", archive), f"{number:,}")

@@ -5,37 +5,25 @@ Source: https://llmstxt.org, and https://github.github.com/gfm/ for the Markdown
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import title
 from sphinx_archive.exports.harvesting.footnotes import footnotes
 from sphinx_archive.exports.harvesting.plain import autolink, escaped, label
 from sphinx_archive.exports.harvesting.rewriting import rewritten
-from sphinx_archive.records.frontmatter import split
+from sphinx_archive.records.wording import in_parts
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
 
 
-class Parts(NamedTuple):
-    """A page in parts: its header in YAML with its fences, and its text."""
-
-    header: str
-    text: str
-
-
 def render(record: Record, archive: Archive) -> str:
     """Return the page of a record. Its header is valid front matter, and its text can be read by itself."""
-    page = parts(archive.source(record.docname))
-    text, cited = rewritten(page.text, record, archive)
+    header, written = in_parts(archive.source(record.docname))
+    text, cited = rewritten(written, record, archive)
     blocks = (text.strip("\n"), "---", _colophon(record, archive), *footnotes(cited, record))
-    return f"{page.header.strip()}\n\n" + "\n\n".join(filter(None, blocks)) + "\n"
-
-
-def parts(written: str) -> Parts:
-    """Return the parts of a page as an editor wrote it, with the ends of lines of Unix."""
-    return Parts(*split(written.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n")))
+    return f"{header.strip()}\n\n" + "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def _colophon(record: Record, archive: Archive) -> str:

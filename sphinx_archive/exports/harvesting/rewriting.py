@@ -12,8 +12,8 @@ from sphinx_archive.exports.harvesting.footnotes import mark
 from sphinx_archive.exports.harvesting.pages import OF_RECORDS
 from sphinx_archive.exports.harvesting.plain import autolink, escaped, label
 from sphinx_archive.records import body
-from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.prose import VERBATIM
+from sphinx_archive.records.wording import TO_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.exports.harvesting.directives import Directive
     from sphinx_archive.records.fields import Record
-
-TO_RECORDS = frozenset({"record", *KINDS})
 
 
 class Edit(NamedTuple):

@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from sphinx_archive.exports.archive import issued, title, year
+from sphinx_archive.exports.archive import issued, plain_date, title
 from sphinx_archive.exports.citations.names import institutions
 from sphinx_archive.exports.citations.types import TYPES
 from sphinx_archive.exports.web.tags import authors
-from sphinx_archive.records.dates import PLAIN
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.archive import Archive
-    from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
 
 # A mark takes 430 bytes, 35 of them on the way to the reader: no page grows by more than 220 kB, 18 on the way.
@@ -36,15 +34,9 @@ def render(record: Record, archive: Archive) -> str:
         ("rft.type", kind),
         ("rft.title", title(record)),
         *((made, author) for author in authors(record, archive)),
-        ("rft.date", _date(issued(record))),
+        ("rft.date", plain_date(issued(record), "-")),
         ("rft.publisher", publisher),
         ("rft.source", archive.name if kind in ("webpage", "encyclopediaArticle") else ""),
         ("rft.identifier", archive.page(record)),
     )
     return urlencode([(name, text) for name, text in said if text], safe=":/")
-
-
-def _date(value: Edtf | None) -> str:
-    """Return a plain date as far as it is known; of any other the year."""
-    match = PLAIN.fullmatch(value.text) if value else None
-    return "-".join(part for part in match.groups()[:3] if part) if match else year(value)

@@ -62,7 +62,7 @@ def _picture(archive: Archive, path: str, told: str) -> Iterator[Meta]:
 
 def locale(language: str) -> str:
     """Return a language as Open Graph wants it, with the territory where most speak it: ``en`` is ``en_US``."""
-    parts = language.replace("-", "_").split("_")
+    parts = language.split("-")
     likely = str(get_global("likely_subtags").get(parts[0], "")).split("_")
     territory = next((part for part in (*parts[1:], *likely[1:]) if len(part) == 2), "")
     return f"{parts[0]}_{territory}" if territory else ""

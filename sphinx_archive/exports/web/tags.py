@@ -10,12 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.catalogue.history import stamp
-from sphinx_archive.exports.archive import columns, issued, language, one_line, title, year
+from sphinx_archive.exports.archive import columns, issued, language, one_line, plain_date, title
 from sphinx_archive.exports.citations.names import credited, institutions, makers
 from sphinx_archive.exports.citations.notes import originals
 from sphinx_archive.exports.citations.types import TYPES
 from sphinx_archive.records.claim_words import minutes
-from sphinx_archive.records.dates import PLAIN
 from sphinx_archive.records.vocabulary import countries
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.exports.citations.names import Name
-    from sphinx_archive.records.dates import Edtf
     from sphinx_archive.records.fields import Record
 
 # The vocabularies behind the prefixes, as `<link rel="schema.dcterms">` declares them.
@@ -84,7 +82,7 @@ def _highwire(record: Record, archive: Archive) -> Iterator[Meta]:
     yield Meta("citation_title", title(record), record.title_language or "")
     if kind != "film":
         yield from (Meta("citation_author", author) for author in _parted(authors(record, archive)))
-    yield Meta("citation_publication_date", _slashed(issued(record)))
+    yield Meta("citation_publication_date", plain_date(issued(record), "/"))
     if kind == "report":
         # This tag alone makes Zotero's item a report, whatever else is said.
         publishers = "; ".join(name.whole for name in institutions(record, archive))
@@ -125,12 +123,6 @@ def _parted(names: list[str]) -> list[str]:
 
 def _inverted(name: Name) -> str:
     return f"{name.family}, {name.given}" if name.given else name.whole
-
-
-def _slashed(value: Edtf | None) -> str:
-    """Return a plain date as ``2009/01/09``, as far as it is known; of any other only the year."""
-    match = PLAIN.fullmatch(value.text) if value else None
-    return "/".join(part for part in match.groups()[:3] if part) if match else year(value)
 
 
 _SPECIAL: dict[str, Callable[[Record, Archive], Iterator[Meta]]] = {

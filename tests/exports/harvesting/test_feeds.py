@@ -85,7 +85,7 @@ def test_the_newest_record_comes_first_however_often_others_change() -> None:
 def test_a_feed_says_where_it_is_what_it_is_of_and_under_which_licence(real: Archive) -> None:
     feed = read(real)["feeds/congress.xml"]
     assert text(feed, "id") == ["https://archive.example/en/feeds/congress.xml"]
-    assert text(feed, "title") == ["Archive of {Us} & Co: Congresses, congress articles"]
+    assert text(feed, "title") == ["Archive of {Us} & Co: Congresses and congress articles"]
     assert text(feed, "author/a:name") == ["Archive of {Us} & Co"]
     assert text(feed, "rights") == ["https://spdx.org/licenses/CC-BY-4.0"]
     links = {found.get("rel"): found.get("href") for found in feed.findall("a:link", NAMES)}

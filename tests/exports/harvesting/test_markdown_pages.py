@@ -17,6 +17,7 @@ from sphinx_archive.exports.harvesting import markdown
 from sphinx_archive.records import body
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.page import read_page
+from sphinx_archive.records.wording import in_parts
 from tests.exports.conftest import archive_with
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ def test_the_header_is_still_that_of_the_record(archive: Archive) -> None:
         assert page.record == record
         assert {problem.code for problem in page.problems} <= {"unsourced-statement", "title-markup"}
         own = archive.source(record.docname)
-        assert markdown.parts(own).header.strip() in markdown.render(record, archive)
+        assert in_parts(own)[0].strip() in markdown.render(record, archive)
 
 
 def test_every_citation_is_a_footnote_and_every_role_a_link(archive: Archive) -> None:
     for record in archive.catalogue.ordered:
-        uses = list(body.uses(markdown.parts(archive.source(record.docname)).text))
+        uses = list(body.uses(in_parts(archive.source(record.docname))[1]))
         found = list(tokens(markdown.render(record, archive)))
         marks = [token for token in found if token.type == "footnote_ref"]
         assert len(marks) == sum(use.role == "source" for use in uses)

@@ -98,6 +98,7 @@ def _runs(word: str, bold: bool) -> Iterator[tuple[str, str]]:
         yield font, text
 
 
+@cache
 def _file(family: str, bold: bool) -> str:
     weights = ("Semibold", "Bold", "Regular") if bold else ("Regular", "")
     names = (f"{family}-{weight}".rstrip("-") for weight in weights)
