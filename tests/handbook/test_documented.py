@@ -156,8 +156,8 @@ def test_every_role(handbook: Archive, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted({*WISHES, *FACETS, *(Listing.option_spec or {})}))
 def test_every_option_of_a_listing(name: str) -> None:
-    named = f"`:{name}:`" in (HANDBOOK / "write-a-page.md").read_text("utf-8")
-    assert named, f"write-a-page.md does not name the option :{name}: of a listing"
+    named = f"`:{name}:`" in (HANDBOOK / "lists.md").read_text("utf-8")
+    assert named, f"lists.md does not name the option :{name}: of a listing"
 
 
 @pytest.mark.parametrize("name", GROUPS)
