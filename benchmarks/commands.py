@@ -15,7 +15,7 @@ from synthetic import write_archive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LARGE = 3_000
+LARGE = 10_000
 
 
 def commands(docs: Path, folder: Path, times: int) -> Iterator[tuple[str, Run]]:

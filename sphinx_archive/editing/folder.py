@@ -31,15 +31,20 @@ def is_page(path: str) -> bool:
 
 def read_archive(folder: Path) -> Iterator[Page]:
     """Yield every Markdown page below a folder in order of path; what cannot be opened is a page with that problem."""
-    for path in sorted(folder.rglob("*.md")):
-        name = path.relative_to(folder).as_posix()
-        if is_page(name) and (path.is_file() or path.is_symlink()):
-            yield _read(name, path)
+    for name in page_names(folder):
+        yield read_file(folder, name)
 
 
-def _read(name: str, path: Path) -> Page:
+def page_names(folder: Path) -> list[str]:
+    """Return the paths of an archive's pages below its folder, in order."""
+    found = [path for path in folder.rglob("*.md") if path.is_file() or path.is_symlink()]
+    return [name for path in sorted(found) if is_page(name := path.relative_to(folder).as_posix())]
+
+
+def read_file(folder: Path, name: str) -> Page:
+    """Read the page at a path below the folder."""
     try:
-        with path.open("rb") as file:
+        with (folder / name).open("rb") as file:
             return read_page(name, file.read(UNREAD + 1))
     except OSError as error:
         message = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LARGEST = 500_000
 UNREAD = 5_000_000  # of a larger file nothing is read: it is no page
 NONE = Statements()
+DEFAULTS = {name: field.default for name, field in Fields.model_fields.items()}
 MOST_UNCITED = 20  # so many sentences without a source are told at once
 
 
@@ -159,7 +160,7 @@ class _Reading:
         if fields is None:
             return None
         self.check(fields)
-        named = {name: getattr(fields, name) for name in Fields.model_fields}
+        named = {name: getattr(fields, name) for name in DEFAULTS}
         docname = self.path.removesuffix(".md")
         return Record.model_construct(**named, key=key, title=title or key, docname=docname)
 
@@ -212,14 +213,15 @@ class _Reading:
         kind = KINDS[fields.kind]
         one = kind.one[0].upper() + kind.one[1:]
         for name, row in FIELDS.items():
-            given = getattr(fields, name) != Fields.model_fields[name].default
-            if given and kind.name not in row.kinds:
-                message = f"{one} has no field '{in_yaml(name)}'. Delete it."
-                self.note((in_yaml(name),), "field-not-of-kind", message)
+            if name in fields.model_fields_set:
+                value = getattr(fields, name)
+                if kind.name not in row.kinds and value != DEFAULTS[name]:
+                    message = f"{one} has no field '{in_yaml(name)}'. Delete it."
+                    self.note((in_yaml(name),), "field-not-of-kind", message)
+                self.check_list(in_yaml(name), value)
             if kind.name in row.needed and (in_yaml(name),) not in self.places:
                 message = f"{one} needs the field '{in_yaml(name)}': {row.meaning}"
                 self.note(("kind",), "missing-field", message)
-            self.check_list(in_yaml(name), getattr(fields, name))
         for name in fields.sources:
             if not {("sources", name, "archived"), ("sources", name, "not-archived")} & self.places.keys():
                 message = "Give the address of a copy, 'archived: https://...', or the reason, 'not-archived: ...'."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from sphinx_archive.__main__ import main
+from sphinx_archive.editing.checking.reading import read_all
 from sphinx_archive.editing.folder import read_archive
 from tests.archives import campaign
+from tests.editing.folders import write
 from tests.sample import SAMPLE
 
 ROOT = Path(__file__).parents[2]
@@ -124,6 +127,30 @@ def test_the_command_from_the_shell(docs: Path) -> None:
     assert run("check", "--help").returncode == 0
     assert run("chekc").returncode == 2
     assert run().returncode == 2
+
+
+def test_several_processes_read_what_one_reads(docs: Path) -> None:
+    for name, text in SAMPLE.items():
+        write(docs, {name: text})
+    write(docs, {"campaigns/broken.md": "---\nkind: [\n", "campaigns/latin.md": b"caf\xe9"})
+    assert read_all(docs, many=1, at_once=5) == list(read_archive(docs))
+
+
+@pytest.mark.parametrize(("into", "told"), [("| true", ""), ("> /dev/full", "No space left on device")])
+def test_what_cannot_be_printed_is_no_error(docs: Path, into: str, told: str) -> None:
+    many = "".join(f"field{number}: x\n" for number in range(1_500))
+    (docs / "campaigns/strike.md").write_text(f"---\nkind: campaign\n{many}---\n# T\n")
+    found = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m sphinx_archive check {into}"],
+        cwd=docs.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert told in found.stderr
+    assert "Traceback" not in found.stderr
+    assert "problems in 3 pages." in found.stderr
 
 
 def test_the_command_does_without_sphinx(docs: Path) -> None:

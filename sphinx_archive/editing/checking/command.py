@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,8 @@ from sphinx_archive.editing.changes import Refused, finish, save
 from sphinx_archive.editing.check import links_to_nowhere, problems_of, problems_of_tables
 from sphinx_archive.editing.checking.changed import changed_files, half_staged_files, staged_files
 from sphinx_archive.editing.checking.formats import FORMATS
-from sphinx_archive.editing.folder import docs_argument, is_page, read_archive
+from sphinx_archive.editing.checking.reading import read_all, uncollected
+from sphinx_archive.editing.folder import docs_argument, is_page
 from sphinx_archive.editing.keeping import keep_keys
 from sphinx_archive.records.published import KEYS
 
@@ -63,6 +65,9 @@ def run(wanted: Namespace) -> int:
     except Refused as refusal:
         _tell(str(refusal))
         return 1
+    except KeyboardInterrupt:
+        _tell("Interrupted.")
+        return 130
 
 
 class Asked(NamedTuple):
@@ -98,11 +103,12 @@ def check(folder: Path, asked: Asked, *, form: str, keep: bool) -> int:
     """
     if keep:
         finish(folder)
-    pages = list(read_archive(folder))
-    found = sorted([*problems_of(pages), *links_to_nowhere(pages, folder), *problems_of_tables(pages, folder)])
+    with uncollected():
+        pages = read_all(folder)
+        found = sorted([*problems_of(pages), *links_to_nowhere(pages, folder), *problems_of_tables(pages, folder)])
     shown = [problem for problem in found if asked.paths is None or problem.path in asked.paths]
     if text := FORMATS[form]([problem._replace(path=_seen(folder, problem.path)) for problem in shown]):
-        print(_printable(text))
+        _print(_printable(text))
     _sum_up(pages, len(found), len(shown), asked)
     for path in asked.missing:
         _tell(f"{path} is no page of {folder}. Name its files: {folder}/campaigns/example.md.")
@@ -148,6 +154,17 @@ def _seen(folder: Path, path: str) -> str:
     whole = folder / path
     here = Path.cwd()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
+def _print(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # At its end Python would try again what failed here.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who closes a pipe has read enough.
+        if not isinstance(error, BrokenPipeError):
+            _tell(f"The problems cannot be printed: {error.strerror}.")
 
 
 def _wrong(message: str) -> int:
