@@ -13,7 +13,7 @@ from sphinx_archive.editing.checking.changed import changed_files, half_staged_f
 from sphinx_archive.editing.checking.formats import FORMATS
 from sphinx_archive.editing.checking.reading import read_all, uncollected
 from sphinx_archive.editing.folder import docs_argument, is_page
-from sphinx_archive.editing.keeping import keep_keys
+from sphinx_archive.editing.keys.keeping import keep_keys
 from sphinx_archive.records.published import KEYS
 
 if TYPE_CHECKING:

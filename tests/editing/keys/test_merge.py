@@ -10,8 +10,8 @@ import pytest
 from sphinx_archive.__main__ import main
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import read_archive
-from sphinx_archive.editing.joining import source_names
-from sphinx_archive.editing.merge import merge
+from sphinx_archive.editing.keys.joining import source_names
+from sphinx_archive.editing.keys.merge import merge
 from tests.archives import one
 from tests.editing.folders import changed, files_of, problems_in, write
 from tests.sample import SAMPLE, SOURCE, page

@@ -12,9 +12,9 @@ import pytest
 
 from sphinx_archive.__main__ import main
 from sphinx_archive.editing.changes import Refused
-from sphinx_archive.editing.copies import NOT_TRIED, fill, save_copies
-from sphinx_archive.editing.internet_archive import NotSaved, WaybackMachine
-from sphinx_archive.editing.links import links, updated
+from sphinx_archive.editing.links.command import links, updated
+from sphinx_archive.editing.links.copies import NOT_TRIED, fill, save_copies
+from sphinx_archive.editing.links.internet_archive import NotSaved, WaybackMachine
 from sphinx_archive.records.ledger import Reach, read_ledger
 from tests.archives import words_of
 

@@ -10,8 +10,8 @@ import pytest
 from sphinx_archive.__main__ import main
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import read_archive
-from sphinx_archive.editing.new import begin
-from sphinx_archive.editing.rename import rename
+from sphinx_archive.editing.keys.new import begin
+from sphinx_archive.editing.keys.rename import rename
 from tests.archives import one
 from tests.editing.folders import changed, files_of, problems_in, write
 from tests.sample import SAMPLE, SOURCE

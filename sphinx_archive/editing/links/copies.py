@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sphinx_archive.editing.changes import Refused
-from sphinx_archive.editing.holding import Holding, take_up
-from sphinx_archive.editing.internet_archive import NotSaved, is_copy
-from sphinx_archive.editing.keeping import today
+from sphinx_archive.editing.keys.holding import Holding, take_up
+from sphinx_archive.editing.keys.keeping import today
+from sphinx_archive.editing.links.internet_archive import NotSaved, is_copy
 from sphinx_archive.editing.writing import front_matter, set_field
 from sphinx_archive.records.ledger import LEDGER, Reach, ledger_lines, read_ledger
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Change, Refused, save
 from sphinx_archive.editing.folder import docs_argument
-from sphinx_archive.editing.holding import take_up
-from sphinx_archive.editing.keys import key_from, refuse_used, sound_key
-from sphinx_archive.editing.skeleton import skeleton
+from sphinx_archive.editing.keys.holding import take_up
+from sphinx_archive.editing.keys.naming import key_from, refuse_used, sound_key
+from sphinx_archive.editing.keys.skeleton import skeleton
 from sphinx_archive.records import body
 from sphinx_archive.records.frontmatter import split
 from sphinx_archive.records.kinds import KINDS

@@ -14,7 +14,7 @@ from sphinx_archive.records.problems import did_you_mean
 from sphinx_archive.records.values import read_key
 
 if TYPE_CHECKING:
-    from sphinx_archive.editing.holding import Holding
+    from sphinx_archive.editing.keys.holding import Holding
     from sphinx_archive.records.page import Page
 
 LONGEST = 60

@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_archive.__main__ import main
 from sphinx_archive.editing.changes import Refused
-from sphinx_archive.editing.retire import retire
+from sphinx_archive.editing.keys.retire import retire
 from tests.editing.folders import changed, files_of, problems_in, write
 from tests.sample import SAMPLE, page
 

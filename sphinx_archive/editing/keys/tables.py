@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_archive.editing.changes import Change
-    from sphinx_archive.editing.holding import Holding
+    from sphinx_archive.editing.keys.holding import Holding
 
 
 def repaged(holding: Holding, page: str, now: str, note: str) -> Iterator[Change]:

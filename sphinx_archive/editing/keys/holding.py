@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.editing.changes import Change, Refused, finish, save
 from sphinx_archive.editing.check import problems_of, problems_of_keys
 from sphinx_archive.editing.folder import read_archive
-from sphinx_archive.editing.keeping import today
+from sphinx_archive.editing.keys.keeping import today
 from sphinx_archive.records.page import Page, read_page
 from sphinx_archive.records.problems import Problem
 from sphinx_archive.records.published import KEYS, keys_lines, read_keys, with_keys_of

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import docs_argument
-from sphinx_archive.editing.holding import take_up
-from sphinx_archive.editing.keys import page_of, refuse_used, sound_key
-from sphinx_archive.editing.mentions import fields_renamed, mentions, renamed
-from sphinx_archive.editing.tables import repaged
+from sphinx_archive.editing.keys.holding import take_up
+from sphinx_archive.editing.keys.mentions import fields_renamed, mentions, renamed
+from sphinx_archive.editing.keys.naming import page_of, refuse_used, sound_key
+from sphinx_archive.editing.keys.tables import repaged
 from sphinx_archive.editing.writing import front_matter, set_fields
 from sphinx_archive.records.page import read_page
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_archive.editing.changes import Change
-    from sphinx_archive.editing.holding import Holding
+    from sphinx_archive.editing.keys.holding import Holding
     from sphinx_archive.records.fields import Record
     from sphinx_archive.records.page import Page
 

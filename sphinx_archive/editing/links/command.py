@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_archive.editing.changes import Refused
-from sphinx_archive.editing.copies import LIMIT, NOT_TRIED, fill, keep, ledger_of, save_copies
 from sphinx_archive.editing.folder import docs_argument
-from sphinx_archive.editing.holding import take_up
-from sphinx_archive.editing.internet_archive import NotSaved, WaybackMachine
-from sphinx_archive.editing.keeping import today
+from sphinx_archive.editing.keys.holding import take_up
+from sphinx_archive.editing.keys.keeping import today
+from sphinx_archive.editing.links.copies import LIMIT, NOT_TRIED, fill, keep, ledger_of, save_copies
+from sphinx_archive.editing.links.internet_archive import NotSaved, WaybackMachine
 from sphinx_archive.records.ledger import LEDGER, Reach
 
 if TYPE_CHECKING:

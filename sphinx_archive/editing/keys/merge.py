@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import docs_argument
-from sphinx_archive.editing.holding import take_up
-from sphinx_archive.editing.joining import Joining
-from sphinx_archive.editing.keys import page_of
-from sphinx_archive.editing.mentions import fields_unlinked, mentions, renamed
-from sphinx_archive.editing.rename import elsewhere, following
+from sphinx_archive.editing.keys.holding import take_up
+from sphinx_archive.editing.keys.joining import Joining
+from sphinx_archive.editing.keys.mentions import fields_unlinked, mentions, renamed
+from sphinx_archive.editing.keys.naming import page_of
+from sphinx_archive.editing.keys.rename import elsewhere, following
+from sphinx_archive.editing.keys.tables import repaged
 from sphinx_archive.editing.splices import Splice, spliced
-from sphinx_archive.editing.tables import repaged
 from sphinx_archive.editing.writing import front_matter, heading, set_fields
 from sphinx_archive.records import body
 from sphinx_archive.records.body import SPAN
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sphinx_archive.editing.holding import Holding
+    from sphinx_archive.editing.keys.holding import Holding
     from sphinx_archive.records.fields import Record
     from sphinx_archive.records.page import Page
 

@@ -14,9 +14,9 @@ from sphinx_archive.__main__ import main
 from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.check import problems_of
 from sphinx_archive.editing.folder import read_archive
-from sphinx_archive.editing.keys import key_from
-from sphinx_archive.editing.new import begin
-from sphinx_archive.editing.skeleton import STATEMENT, TO_DO
+from sphinx_archive.editing.keys.naming import key_from
+from sphinx_archive.editing.keys.new import begin
+from sphinx_archive.editing.keys.skeleton import STATEMENT, TO_DO
 from sphinx_archive.records.fields import FIELDS, in_yaml
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.page import read_page

@@ -1,0 +1,1 @@
+"""The addresses that pages cite: which answer, and where copies are."""
