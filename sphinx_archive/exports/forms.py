@@ -10,7 +10,7 @@ class Form(NamedTuple):
     """What readers call the files of a form, and their paths (with ``*`` and ``?``) and media type.
 
     ``short`` is what they call one beside a page, where that is something else; ``profile`` the address of the dialect,
-    if the media type does not tell it; ``standard`` is told where no check of the form tells it.
+    if the media type does not tell it.
     """
 
     name: str
@@ -18,7 +18,6 @@ class Form(NamedTuple):
     media_type: str
     short: str = ""
     profile: str = ""
-    standard: str = ""
 
     @property
     def label(self) -> str:

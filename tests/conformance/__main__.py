@@ -63,7 +63,7 @@ def unchecked(rows: Iterable[Checked], site: Path, on: str) -> Iterator[Checked]
     known = {row.export for row in rows}
     for form in forms_in(site):
         if form.name not in known:
-            yield Checked(form.name, form.standard, "", "", "0", "0", "0", on)
+            yield Checked(form.name, "", "", "", "0", "0", "0", on)
 
 
 def edition() -> str:

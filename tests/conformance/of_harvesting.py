@@ -31,7 +31,7 @@ def lists_are_valid(site: Path) -> Outcome:
 
 def copies_are_equal(site: Path) -> Outcome:
     """Copy the site with a client, and compare what it fetched with what there is."""
-    address = _address(site)
+    address = address_of(site)
     with TemporaryDirectory() as folder, served(site, address) as here:
         copy = Copy(here, Path(folder))
         listed = ResourceList()
@@ -88,7 +88,7 @@ def _is_page(resource: object, here: str, fetched: dict[str, bytes]) -> bool:
     return content is not None and (len(content), sha256(content).hexdigest()) == (resource.length, resource.sha256)
 
 
-def _address(site: Path) -> str:
+def address_of(site: Path) -> str:
     """Return the address that a site was built for."""
     front = next(etree.parse(site / "resourcesync/capabilitylist.xml").iter(f"{SITEMAP}loc")).text
     return str(front).removesuffix("/sitemap.xml")

@@ -15,7 +15,7 @@ from sphinx_archive.exports.archive import one_line
 from sphinx_archive.exports.citations.types import TYPES
 from sphinx_archive.records.page import read_page
 from tests.conformance.check import Check, Outcome
-from tests.exports.web.zotero import saved
+from tests.exports.web.zotero import AS_OF, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,7 +148,7 @@ CHECKS = (
         "Embedded Metadata, as Zotero reads it",
         "the rules of Zotero's translators",
         every(in_zotero),
-        release="26 June 2026",
+        release=AS_OF,
     ),
     Check("Cards for shared links", "PNG 3", "Pillow", cards, package="pillow"),
     Check(

@@ -80,7 +80,7 @@ CHECKS = (
     Check(
         "Linked data",
         "schema.org in JSON-LD 1.1",
-        "schema-dts with TypeScript",
+        "schema-dts",
         vocabulary_outcome,
         release=vocabulary.version(),
     ),

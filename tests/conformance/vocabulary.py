@@ -46,15 +46,15 @@ def faults(documents: Mapping[str, dict[str, Any]]) -> tuple[str, ...]:
 
 def version() -> str:
     """Return the version of the vocabulary, and that of the compiler."""
-    return ", ".join(_version(package) for package in ("schema-dts", "typescript"))
+    return f"{_version('schema-dts')} (TypeScript {_version('typescript')})"
 
 
 def _version(package: str) -> str:
     try:
         described = json.loads((NPM / package / "package.json").read_text("utf-8"))
     except OSError:
-        return f"{package} is not there"
-    return f"{package} {described['version']}"
+        return "not there"
+    return str(described["version"])
 
 
 def _has_context(document: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_archive.exports.forms import form_of
 from sphinx_archive.exports.harvesting.feeds import feeds
 from sphinx_archive.exports.harvesting.pages import address_of
 from sphinx_archive.exports.harvesting.plain import autolink, escaped, label
@@ -78,7 +79,8 @@ def _files(archive: Archive, outdir: Path) -> Iterator[str]:
     found = (path for path in sorted((outdir / FOLDER_OF_WHOLE).glob("*")) if path.is_file() and path.suffix != ".html")
     for path in (path for path in found if path.name.partition(".")[0] not in FOLDERS):
         name = path.relative_to(outdir).as_posix()
-        yield _line(name, archive.at(name), titles.get(name, ""))
+        form = form_of(name)
+        yield _line(name, archive.at(name), titles.get(name, form.name if form else ""))
 
 
 def _feeds(archive: Archive) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conformance import of_harvesting
+from tests.conformance import of_harvesting, of_visitors
 from tests.exports.conftest import archive_with
 from tests.exports.harvesting.conftest import Site, write
 
@@ -25,9 +25,9 @@ def site(tmp_path: Path) -> Site:
 
 
 def test_what_is_right_passes(site: Site) -> None:
-    outcomes = [check.run(site.folder) for check in of_harvesting.CHECKS]
+    outcomes = [check.run(site.folder) for check in (*of_harvesting.CHECKS, *of_visitors.CHECKS)]
     assert [outcome.failures for outcome in outcomes] == [()] * len(outcomes)
-    assert [outcome.checked for outcome in outcomes] == [4, 2, 3, 2]
+    assert [outcome.checked for outcome in outcomes] == [4, 2, 3, 2, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,10 @@ def test_what_is_right_passes(site: Site) -> None:
         (of_harvesting.pages_read_as_markdown, "news/one.md", "kind: news", "kind: novelty"),
         (of_harvesting.pages_read_as_markdown, "news/one.md", "[^first]:", "[^second]:"),
         (of_harvesting.pages_read_as_markdown, "news/one.md", "So[^first]", "So {source}`first`"),
+        (of_visitors.robots, "robots.txt", "Allow: /", "Allow: /\nDisallow: /*/news/"),
+        (of_visitors.robots, "robots.txt", "sitemap.xml", "sitemaps.xml"),
+        (of_visitors.llms, "llms.txt", "/feeds/new.xml", "/feeds/newest.xml"),
+        (of_visitors.llms, "llms.txt", "# Archive", "Archive"),
     ],
 )
 def test_what_is_broken_is_refused(site: Site, check, name: str, right: str, wrong: str) -> None:

@@ -67,7 +67,8 @@ def test_it_names_the_files_that_hold_the_whole(hostile_site: Site) -> None:
         {"data/records.csv": b"x", "data/news.csv": b"x", "data/index.html": b"x", "oai.xml": b"x"}, hostile_site.folder
     )
     text = llms.render(hostile_site.archive, hostile_site.folder, in_step=False)
-    assert "- [data/records.csv](https://archive.example/en/data/records.csv)\n" in text
+    told = "Tables (CSV) and their data package"
+    assert f"- [data/records.csv](https://archive.example/en/data/records.csv): {told}\n" in text
     assert "data/news.csv" not in text
     assert "data/index.html" not in text
     assert "- [oai.xml](https://archive.example/en/oai.xml): Static repository for OAI-PMH" in text

@@ -1,6 +1,6 @@
 """What Zotero makes of a page: the rules of its translators for COinS and embedded metadata, written anew.
 
-Sources: ``COinS.js`` (priority 310), ``Embedded Metadata.js`` (320) and ``RDF.js`` of zotero/translators, 26 June 2026;
+Sources: ``COinS.js`` (priority 310), ``Embedded Metadata.js`` (320) and ``RDF.js`` of zotero/translators, as of AS_OF;
 ``openurl.js`` and ``utilities.js`` (cleanAuthor) of zotero/utilities, 19 August 2026. What our pages never have, such
 as DOIs, volumes and pages, is left out.
 """
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+AS_OF = "26 June 2026"
+"""The day of the translators whose rules these are."""
 DC, DCTERMS, Z = (
     "http://purl.org/dc/elements/1.1/",
     "http://purl.org/dc/terms/",

@@ -36,6 +36,9 @@ WHOLES = (
     Whole("data/records.jsonl", "All records, one to a line", "data/index", has_records=True),
     Whole("data/archive.sqlite", "All records in a database", "data/index", has_records=True),
     Whole("data/datapackage.json", "Tables of all records", "data/index", has_records=True),
+    Whole("data/ead3.xml", "Finding aid of everything in EAD3", "data/finding-aids"),
+    Whole("data/ead2002.xml", "Finding aid of everything in EAD 2002", "data/finding-aids"),
+    Whole("data/subjects.ttl", "Subjects as a thesaurus in SKOS", "data/finding-aids", needs_address=True),
 )
 
 
@@ -46,8 +49,10 @@ def descriptions(record: Record) -> tuple[Form, ...]:
 
 def wholes(archive: Archive) -> tuple[Whole, ...]:
     """Return the files of the whole that a build of the archive writes."""
-    return tuple(
-        file
-        for file in WHOLES
-        if (archive.address or not file.needs_address) and (archive.has_dates or not file.path.startswith("feeds/"))
+    lacking = tuple(
+        begin
+        for begin, there in (("feeds/", archive.has_dates), ("data/subjects", archive.catalogue.of_kind("subject")))
+        if not there
     )
+    known = (file for file in WHOLES if archive.address or not file.needs_address)
+    return tuple(file for file in known if not file.path.startswith(lacking))
