@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
+    from sphinx_archive.editing.sheets.drafts import Edit, Plan
     from sphinx_archive.editing.sheets.export import Sheet
-    from sphinx_archive.editing.sheets.plan import Edit, Plan
     from sphinx_archive.editing.sheets.tables import Table, Trouble
     from sphinx_archive.records.page import Page
 

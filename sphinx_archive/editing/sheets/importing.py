@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Change, Refused
 from sphinx_archive.editing.check import problems_of, problems_of_tables
-from sphinx_archive.editing.sheets.plan import at_cells, planned
+from sphinx_archive.editing.sheets.drafts import at_cells
+from sphinx_archive.editing.sheets.plan import planned
 from sphinx_archive.editing.sheets.tables import Trouble
 from sphinx_archive.records.page import read_page
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_archive.editing.sheets.plan import Plan
+    from sphinx_archive.editing.sheets.drafts import Plan
     from sphinx_archive.editing.sheets.tables import Table
     from sphinx_archive.records.page import Page
     from sphinx_archive.records.problems import Problem
