@@ -105,3 +105,26 @@ def test_text_from_right_to_left_begins_at_the_right() -> None:
     assert found.leftwards
     placed = [word.text for word in in_place(found.lines[0], leftwards=True)]
     assert placed == ["عمال", "IG", "Metall", "إضراب"]
+
+
+@pytest.mark.parametrize(
+    ("title", "placed"),
+    [
+        ("إضراب 2009 – 2010 عمال", "عمال 2010 – 2009 إضراب"),
+        ("إضراب IMF 2009 عمال", "عمال IMF 2009 إضراب"),
+        ("Strike of 1990 – إضراب", "Strike of 1990 – إضراب"),
+        ("Strike إضراب 1990 & Ford", "Strike 1990 إضراب & Ford"),
+    ],
+)
+def test_numbers_and_marks_go_on_as_what_is_beside_them(title: str, placed: str) -> None:
+    (line,) = fitted(title, ((30, 1),), 2000, bold=True).lines
+    assert [word.text for word in in_place(line, leftwards=title[0] == "إ")] == placed.split()
+
+
+@pytest.mark.parametrize("title", [LATIN, f"{LATIN}, by {LATIN} at once", "إضراب عمال المعادن " * 6])
+def test_facts_stay_above_the_rule_however_long_title_and_facts_are(title: str) -> None:
+    places = ", ".join(f'"Llanfairpwllgwyngyllgogerychwyrndrobwll {place}"' for place in range(2))
+    page = f"---\nkind: news\ndate: 2008-12-19/2012-01\nplaces: [{places}]\ncountries: [TT, VC]\n---\n# {title}\n"
+    archive = archive_with({"news/x.md": page.encode()})
+    _, _, _, bottom = inked(opened(card.render(archive.catalogue.records["x"], archive)))
+    assert card.BAR + bottom <= card.RULE - 6

@@ -31,6 +31,7 @@ DARK, RED, GREY = (1, 2, 3, 4, 5, 6), (7, 8, 9, 10, 11), (12, 13, 14, 15)
 TITLE_SIZES = ((108, 1), (92, 2), (78, 3), (66, 4), (56, 4))
 FACTS_SIZES = ((38, 1), (34, 2))
 BAR, KIND_LINE, TITLE_TOP, RULE, NAME_LINE = 14, 104, 136, 536, 589
+LEAST_BELOW = 20  # from the last line of facts to the rule
 
 
 def render(record: Record, archive: Archive) -> bytes:
@@ -57,13 +58,22 @@ def said(record: Record) -> str:
 def _card(kind: str, name: str, facts: str, archive: str) -> bytes:
     picture = _blank(archive, kind).copy()
     title_set = fitted(name, TITLE_SIZES, ROOM, bold=True)
-    facts_set = fitted(facts, FACTS_SIZES, ROOM, bold=False)
     leading = round(title_set.size * 1.16)
     first = TITLE_TOP + title_set.size
     _draw(picture, title_set, MARGIN, first, leading, bold=True, ramp=DARK)
-    below = first + leading * (len(title_set.lines) - 1) + 26 + round(facts_set.size * 1.1)
-    _draw(picture, facts_set, MARGIN, below, round(facts_set.size * 1.25), bold=False, ramp=GREY)
+    # Letters that run from right to left hang lower than others.
+    below = first + leading * (len(title_set.lines) - 1) + round(title_set.size * 0.2) * title_set.leftwards
+    _draw_facts(picture, facts, below + 26)
     return png.write(picture, _palette())
+
+
+def _draw_facts(picture: Image.Image, facts: str, top: int) -> None:
+    """Put the facts below a title, in two lines where there is room for two."""
+    room = RULE - LEAST_BELOW - top
+    sizes = [(size, lines) for size, lines in FACTS_SIZES if round(size * (1.1 + 1.25 * (lines - 1))) <= room]
+    found = fitted(facts, sizes or FACTS_SIZES[:1], ROOM, bold=False)
+    baseline, leading = top + round(found.size * 1.1), round(found.size * 1.25)
+    _draw(picture, found, MARGIN, baseline, leading, bold=False, ramp=GREY)
 
 
 @cache

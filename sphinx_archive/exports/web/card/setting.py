@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.exports.web.card.typefaces import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_archive.exports.web.card.typefaces import Piece
 
@@ -60,17 +61,47 @@ def length(words: Sequence[Word]) -> float:
 
 def runs_leftwards(text: str) -> bool:
     """Tell whether the first letter that has a direction runs from right to left."""
-    if text.isascii():
-        return False
-    found = (unicodedata.bidirectional(sign) for sign in text)
-    return next((direction for direction in found if direction in ("L", *RIGHT_TO_LEFT)), "") in RIGHT_TO_LEFT
+    return bool(_direction(text))
 
 
 def in_place(line: Sequence[Word], *, leftwards: bool) -> list[Word]:
     """Return the words of a line from left to right, each stretch in its own direction."""
-    groups = [(back, list(words)) for back, words in groupby(line, key=lambda word: runs_leftwards(word.text))]
+    if not leftwards and all(word.text.isascii() for word in line):
+        return list(line)
+    groups = [
+        (back, [word for _, word in words])
+        for back, words in groupby(zip(_directions(line, leftwards), line, strict=True), key=itemgetter(0))
+    ]
     ordered = [words[::-1] if back else words for back, words in groups]
     return [word for words in (ordered[::-1] if leftwards else ordered) for word in words]
+
+
+def _directions(line: Sequence[Word], leftwards: bool) -> list[bool]:
+    """Return for each word whether it runs from right to left.
+
+    A number goes on as the letters before it; other words without letters go as those on both sides of them, or else
+    as the line. Source: Unicode Standard Annex 9, rules W2, W7, N1 and N2, applied to whole words.
+    """
+    own = [_direction(word.text) for word in line]
+    before, after = _carried(own, leftwards), _carried(own[::-1], leftwards)[::-1]
+    return [
+        ahead if known is not None or ahead == behind or any(map(str.isdigit, word.text)) else leftwards
+        for word, known, ahead, behind in zip(line, own, before, after, strict=True)
+    ]
+
+
+def _carried(own: Iterable[bool | None], first: bool) -> list[bool]:
+    """Return directions, of what has none that of what is before it."""
+    return list(accumulate(own, lambda known, next_: known if next_ is None else next_, initial=first))[1:]
+
+
+def _direction(text: str) -> bool | None:
+    """Tell whether a text runs from right to left; None where none of its signs has a direction."""
+    if text.isascii():
+        return False if any(map(str.isalpha, text)) else None
+    found = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((direction for direction in found if direction in ("L", *RIGHT_TO_LEFT)), None)
+    return None if first is None else first in RIGHT_TO_LEFT
 
 
 def drawn(word: str, size: int, bold: bool) -> tuple[Piece, ...]:
