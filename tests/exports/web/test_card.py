@@ -121,7 +121,7 @@ def test_numbers_and_marks_go_on_as_what_is_beside_them(title: str, placed: str)
     assert [word.text for word in in_place(line, leftwards=title[0] == "إ")] == placed.split()
 
 
-@pytest.mark.parametrize("title", [LATIN, f"{LATIN}, by {LATIN} at once", "إضراب عمال المعادن " * 6])
+@pytest.mark.parametrize("title", [LATIN, f"{LATIN}, by {LATIN} at once and again", "إضراب عمال المعادن " * 6])
 def test_facts_stay_above_the_rule_however_long_title_and_facts_are(title: str) -> None:
     places = ", ".join(f'"Llanfairpwllgwyngyllgogerychwyrndrobwll {place}"' for place in range(2))
     page = f"---\nkind: news\ndate: 2008-12-19/2012-01\nplaces: [{places}]\ncountries: [TT, VC]\n---\n# {title}\n"
