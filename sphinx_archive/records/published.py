@@ -91,6 +91,6 @@ def lost_keys(
 def _lost(row: Published) -> str:
     return (
         f"'{row.key}', {KINDS[row.kind].one}, was published and leads nowhere now. If its page has another key, type"
-        f" 'python -m sphinx_archive rename {row.key} THAT-KEY'; if it is gone, 'python -m sphinx_archive retire"
-        f" {row.key} --why REASON'; if it never was published, delete this row."
+        f" 'make rename KEY={row.key} TO=THAT-KEY'; if it is gone, 'make retire KEY={row.key} WHY=REASON';"
+        " if it never was published, delete this row."
     )

@@ -204,7 +204,7 @@ def test_tables_beside_the_pages_are_checked_too(tmp_path: Path, capsys: pytest.
     lines = capsys.readouterr().out.splitlines()
     tables = [line.rpartition("/")[2].partition(" ")[0] for line in lines]
     assert tables == ["keys.csv:2:1:", "links.csv:1:1:", "withdrawn.csv:2:1:"]
-    assert "python -m sphinx_archive rename gone" in lines[0]
+    assert "make rename KEY=gone" in lines[0]
     assert "Write year-month-day" in lines[2]
 
 

@@ -53,5 +53,5 @@ def test_a_key_without_page_alias_or_reason_is_lost() -> None:
     withdrawn = [Withdrawn("told-twice", "news", "2026-11-28", "x")]
     (problem,) = lost_keys(text, read_keys(text)[0], pages, withdrawn)
     assert str(problem).startswith("data/keys.csv:2:1: WARNING: 'dates', a news item, was published and leads nowhere")
-    assert "python -m sphinx_archive rename dates THAT-KEY" in problem.message
-    assert "python -m sphinx_archive retire dates --why" in problem.message
+    assert "make rename KEY=dates TO=THAT-KEY" in problem.message
+    assert "make retire KEY=dates WHY=" in problem.message

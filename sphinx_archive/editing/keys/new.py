@@ -43,8 +43,8 @@ def run(wanted: Namespace) -> int:
         print(refusal, file=sys.stderr)
         return 1
     print(
-        f"{wanted.docs / path} is there. Fill in what it asks for and write its text; then type"
-        f" 'python -m sphinx_archive check {wanted.docs / path}', which says what is still missing."
+        f"{wanted.docs / path} is there. Fill in what it asks for and write its text;"
+        " 'make check' says what is still missing."
     )
     return 0
 

@@ -48,7 +48,7 @@ def save_copies(folder: Path, save_copy: Callable[[str], str], limit: int, reaso
                 break
     print(f"{_copies(saved)} made; {len(waiting) - saved} addresses are still without one.")
     if saved:
-        print("To write them into the pages: python -m sphinx_archive links --fill")
+        print("To write them into the pages: .venv/bin/python -m sphinx_archive links --fill")
     return 0 if saved == tried else 1
 
 

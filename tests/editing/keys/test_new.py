@@ -171,7 +171,9 @@ def test_no_folder_is_made_where_there_is_no_archive(tmp_path: Path) -> None:
 
 def test_the_command_says_what_to_do_next(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "meeting", "The first", "--docs", str(docs)]) == 0
-    assert f"check {docs}/meetings/the-first.md" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"{docs}/meetings/the-first.md" in told
+    assert "make check" in told
     assert main(["new", "meeting", "The first", "--docs", str(docs)]) == 1
     assert capsys.readouterr().err == (
         "The key 'the-first' belongs to meetings/the-first.md. A key is never used twice; take another, such as one"

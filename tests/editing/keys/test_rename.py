@@ -118,7 +118,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_changed(docs: Path, old: str, 
 def test_a_page_renamed_by_hand_gets_its_lost_key_back(docs: Path) -> None:
     (docs / "organisations/imf.md").rename(docs / "organisations/world.md")
     (lost,) = [line for line in problems_in(docs) if "lost-key" in line]
-    assert "rename imf THAT-KEY" in lost
+    assert "make rename KEY=imf TO=THAT-KEY" in lost
     rename(docs, "imf", "world")
     assert "aliases: [fiom, imf]" in (docs / "organisations/world.md").read_text("utf-8")
     assert "(../organisations/world.md#history)" in (docs / "news/naming.md").read_text("utf-8")

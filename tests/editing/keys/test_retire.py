@@ -137,7 +137,7 @@ def test_a_page_deleted_by_hand_gets_its_reason(docs: Path) -> None:
     write(docs, {"data/keys.csv": "key,kind,date\nopen,campaign,2026-01-02\n"})
     (docs / "campaigns/open.md").unlink()
     (lost,) = problems_in(docs)
-    assert "retire open --why REASON" in lost
+    assert "make retire KEY=open WHY=REASON" in lost
     retire(docs, "open", WHY)
     assert problems_in(docs) == []
     with pytest.raises(Refused, match=f"'open' was withdrawn on {TODAY} already"):
