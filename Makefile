@@ -82,6 +82,7 @@ new rename retire merge: override export TITLE := $(value TITLE)
 new rename retire merge: override export KEY := $(value KEY)
 new rename retire merge: override export TO := $(value TO)
 new rename retire merge: override export WHY := $(value WHY)
+new rename retire merge: override export UNLINK := $(value UNLINK)
 
 new: $(READY)  ## begin a page: make new KIND=news TITLE="An Hour for Lunch" (and KEY=lunch-1911, if it shall be that)
 	@$(PY) -m sphinx_archive new $${KEY:+--key "$$KEY"} -- "$$KIND" "$$TITLE"
@@ -90,7 +91,7 @@ rename: $(READY)  ## give a record another key, on all pages: make rename KEY=lu
 	@$(PY) -m sphinx_archive rename -- "$$KEY" "$$TO"
 
 retire: $(READY)  ## take a record away and say why at its address: make retire KEY=lunch WHY="Told twice."
-	@$(PY) -m sphinx_archive retire --why="$$WHY" -- "$$KEY"
+	@$(PY) -m sphinx_archive retire --why="$$WHY" $${UNLINK:+--unlink} -- "$$KEY"
 
 merge: $(READY)  ## make one record of two: make merge KEY=lunch TO=lunch-1911, which stays
 	@$(PY) -m sphinx_archive merge -- "$$KEY" "$$TO"

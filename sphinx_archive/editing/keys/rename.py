@@ -110,7 +110,9 @@ def _refuse_unfit(page: Page, old: str, new: str, holding: Holding) -> None:
     assert page.record
     key = page.record.key
     if old != key:
-        raise Refused(f"'{old}' is an earlier key of '{key}'. To give it another, type: rename {key} {new}.")
+        raise Refused(
+            f"'{old}' is an earlier key of '{key}'. To give it another, type 'make rename KEY={key} TO={new}'."
+        )
     if new == old:
         raise Refused(f"'{new}' is the key of {page.path} already.")
     if new not in page.record.aliases:

@@ -73,7 +73,9 @@ def retire(folder: Path, key: str, why: str, *, unlink: bool = False) -> str:
     record = page.record
     assert record
     if record.key != key:
-        raise Refused(f"'{key}' is an earlier key of '{record.key}'. To take that away, type: retire {record.key}.")
+        raise Refused(
+            f"'{key}' is an earlier key of '{record.key}'. To take that away, type 'make retire KEY={record.key}'."
+        )
     others = list(_without(holding, page, unlink=unlink))
     rows = [Withdrawn(one, record.kind, today(), reason) for one in (key, *record.aliases)]
     tables = repaged(holding, page.path, "", f"withdrawn: {reason}")
@@ -121,7 +123,8 @@ def _still_named(key: str, told: Sequence[tuple[Page, Mention]], folder: Path, *
         [
             f"Nothing was changed, because pages name '{key}':",
             *lines,
-            f"If it is the same as another record, type: merge {key} THAT-KEY. To make plain words of these: --unlink.",
+            f"If it is the same as another record, type 'make merge KEY={key} TO=THAT-KEY'.",
+            "To make plain words of these, type the same again with UNLINK=yes (--unlink).",
         ]
     )
 

@@ -104,7 +104,7 @@ def test_renamed_twice_and_back_all_addresses_lead_to_it(docs: Path, new_archive
         ("imf", "../../x", "'../../x' is no key."),
         ("imf", "index", "'index' cannot be a key"),
         ("imff", "x", "No record has the key 'imff'. Did you mean 'imf'"),
-        ("fiom", "x", "'fiom' is an earlier key of 'imf'. To give it another, type: rename imf x."),
+        ("fiom", "x", "'fiom' is an earlier key of 'imf'. To give it another, type 'make rename KEY=imf TO=x'."),
         ("../x", "y", "No record has the key '../x'."),
     ],
 )

@@ -56,7 +56,7 @@ def test_what_pages_name_stays_and_each_place_is_told(docs: Path) -> None:
     before = files_of(docs)
     with pytest.raises(Refused) as refusal:
         retire(docs, "ann", WHY)
-    first, *places, last = str(refusal.value).splitlines()
+    first, *places, same, last = str(refusal.value).splitlines()
     assert first == "Nothing was changed, because pages name 'ann':"
     assert places == [
         f"{docs}/news/naming.md:4:10: people: ann",
@@ -68,7 +68,7 @@ def test_what_pages_name_stays_and_each_place_is_told(docs: Path) -> None:
         f"{docs}/people/index.md:6:6: Her <ann>",
     ]
     assert "--unlink" in last
-    assert "merge ann THAT-KEY" in last
+    assert "make merge KEY=ann TO=THAT-KEY" in same
     assert files_of(docs) == before
 
 
@@ -109,7 +109,7 @@ def test_rows_come_behind_those_that_are_there(docs: Path) -> None:
         ("../campaigns/open", WHY, "No record has the key '../campaigns/open'"),
         ("open", " \n", "Say why, in plain words"),
         ("open", "a bell \a", "Say why, in plain words"),
-        ("anna", WHY, "'anna' is an earlier key of 'ann'. To take that away, type: retire ann."),
+        ("anna", WHY, "'anna' is an earlier key of 'ann'. To take that away, type 'make retire KEY=ann'."),
         ("jim", WHY, "campaigns/sinter.md"),
         ("wildcat", WHY, "campaigns/sinter.md"),
     ],
