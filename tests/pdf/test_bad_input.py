@@ -7,88 +7,31 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image
 
 from sphinx_archive.pdf.pictures import picture_at
 from sphinx_archive.pdf.proof import PictureError
+from tests.pdf.album import SVG, WHY, bad_album, good, good_album, noise, printed_with, rotated_by_exif, saved
 from tests.pdf.printing import picture, print_archive, write_files
 from tests.pdf.test_syntax import alternative_texts
 from tests.pdf.test_tables import outside
-from tests.pdf.vera import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.pdf.printing import Printed
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20">{}</svg>'
-)
-
-
-def noise(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
-    """Return a picture that no format makes small."""
-    return Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3)).convert(mode)  # noqa: S311
-
-
-def saved(image: Image.Image, form: str, **options: object) -> bytes:
-    """Return a picture as a file."""
-    stream = BytesIO()
-    image.save(stream, form, **options)  # type: ignore[arg-type]
-    return stream.getvalue()
-
-
-def rotated_by_exif() -> bytes:
-    """Return a JPEG, 60 by 40, which its camera says to turn."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    return saved(noise(), "JPEG", exif=exif)
-
-
-def printed_with(tmp_path: Path, files: Mapping[str, bytes], page: str, conf: str = "") -> Printed:
-    """Print a page `campaigns/x.md` with files beside it."""
-    docs = tmp_path / "docs"
-    write_files(docs, {"campaigns/x.md": page}, conf)
-    for name, content in files.items():
-        (docs / "campaigns" / name).write_bytes(content)
-    return print_archive(docs)
-
-
-GOOD = {
-    "palette.png": saved(noise().quantize(16), "PNG"),
-    "see-through.png": saved(noise(mode="RGBA"), "PNG"),
-    "grey-16.png": saved(Image.new("I;16", (60, 40), 30000), "PNG"),
-    "black-and-white.png": saved(noise(mode="1"), "PNG"),
-    "inks.jpg": saved(noise(mode="CMYK"), "JPEG"),
-    "turned.jpg": rotated_by_exif(),
-    "progressive.jpeg": saved(noise(), "JPEG", progressive=True),
-    "profile.jpg": saved(
-        noise(), "JPEG", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    ),
-    "capitals.PNG": saved(noise(), "PNG"),
-    "moving.gif": saved(noise(), "GIF", save_all=True, append_images=[noise(mode="L").convert("RGB")]),
-    "moving.webp": saved(noise(), "WEBP", save_all=True, append_images=[noise(mode="L").convert("RGB")]),
-    "still.webp": saved(noise(mode="RGBA"), "WEBP", lossless=True),
-    "drawing.svg": SVG.format('<rect width="20" height="20"/><text y="9">Ünïcode</text>').encode(),
-}
-
 
 @pytest.fixture(scope="module")
 def album(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    pages = "# Album\n\n" + "".join(f"![Picture {number}]({name})\n\n" for number, name in enumerate(GOOD))
-    return printed_with(tmp_path_factory.mktemp("album"), GOOD, pages)
+    return good_album(tmp_path_factory.mktemp("album"))
 
 
 def test_pictures_of_every_kind_are_printed(album: Printed) -> None:
     assert album.warnings == ""
     found = alternative_texts(album.reader.trailer["/Root"]["/StructTreeRoot"])
-    assert [text for text in found if text.startswith("Picture")] == [f"Picture {n}" for n in range(len(GOOD))]
-
-
-def test_pictures_of_every_kind_keep_both_standards(album: Printed) -> None:
-    (verdicts,) = validate([album.path]).values()
-    assert sorted(line.partition(":")[0] for line in verdicts) == ["2a compliant", "ua1 compliant"], "\n".join(verdicts)
+    assert [text for text in found if text.startswith("Picture")] == [f"Picture {n}" for n in range(len(good()))]
 
 
 def test_no_picture_is_in_printing_inks(album: Printed) -> None:
@@ -120,45 +63,19 @@ def test_small_pictures_stay_as_they_are(tmp_path: Path) -> None:
         assert picture_at(tmp_path / name) == content
 
 
-BAD = {
-    "text.png": (b"This is no picture.", "it is broken, or no PNG file"),
-    "empty.jpg": (b"", "it is broken, or no JPEG file"),
-    "cut.jpg": (saved(noise(300, 300), "JPEG")[:20000], "it is broken, or no JPEG file"),
-    "cut.png": (saved(noise(300, 300), "PNG")[:20000], "it is broken, or no PNG file"),
-    "really-a.png": (saved(noise(), "JPEG"), "it is a JPEG file that is called .png. Give it the right ending."),
-    "bomb.png": (saved(Image.new("1", (20000, 20000)), "PNG"), "it has too many pixels. Scale it down"),
-    "broken.svg": (b"<svg", "it is no SVG that can be read: line 1"),
-    "page.svg": (b"<html></html>", "it is no SVG: it begins with <html>"),
-    "entity.svg": (b'<!DOCTYPE s [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + SVG.format("<text>&e;</text>").encode(),
-                   "it is no SVG that can be read"),
-    "flat.svg": (SVG.replace('width="40"', 'width="0"').format("").encode(), "Typst refuses it"),
-    "thai.svg": (SVG.format('<text y="9">\u0e01</text>').encode(), "Typst refuses it"),
-    "scan.tiff": (saved(noise(), "TIFF"), "it is no PNG, JPEG, GIF, WebP or SVG file, but .tiff"),
-}  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    images = "".join(
-        f"```{{image}} {name}\n:alt: What picture {number} shows\n```\n" for number, name in enumerate(BAD)
-    )
-    page = f"# X\n\n{images}\nThe end.\n"
-    return printed_with(tmp_path_factory.mktemp("broken"), {name: content for name, (content, _) in BAD.items()}, page)
+    return bad_album(tmp_path_factory.mktemp("broken"))
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(BAD))
+@pytest.mark.parametrize(("number", "name"), list(enumerate(WHY)))
 def test_a_bad_picture_is_reported_at_its_line_and_told_in_words(broken: Printed, number: int, name: str) -> None:
     line = next(line for line in broken.warnings.splitlines() if f"/{name}'" in line)
     assert f"campaigns/x.md:{3 + 3 * number}: WARNING: The image 'campaigns/{name}' cannot be printed: " in line
-    assert BAD[name][1] in line
+    assert WHY[name] in line
     assert line.endswith("[archive.pdf-missing-image]")
     assert f"What picture {number} shows" in broken.text
     assert "The end." in broken.text
-
-
-def test_a_book_with_bad_pictures_keeps_both_standards(broken: Printed) -> None:
-    (verdicts,) = validate([broken.path]).values()
-    assert sorted(line.partition(":")[0] for line in verdicts) == ["2a compliant", "ua1 compliant"], "\n".join(verdicts)
 
 
 def test_missing_picture_in_a_line_in_a_figure_and_for_a_film(tmp_path: Path) -> None:

@@ -12,55 +12,13 @@ from fontTools.ttLib import TTFont
 
 from sphinx_archive.pdf.direction import runs_right_to_left
 from sphinx_archive.pdf.glyphs import FONTS, glyphs_of_fonts
+from tests.pdf.scripts import ALPHABETS, ARABIC, CONF, HEBREW, print_scripts
 from tests.pdf.test_text import fonts_of, languages_of
-from tests.pdf.vera import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.pdf.printing import Printed
-
-CONF = "smartquotes = False\n"
-ARABIC = "اتحاد نقابات عمال المعادن تأسس عام في زيورخ والإضراب لا ينتهي"
-HEBREW = "ההסתדרות הכללית של העובדים ועובדי המתכת"
-ALPHABETS = {
-    "Turkish": "Çalışan İşçiler ığüşöç ĞÜŞÖÇ IıİiÂâÎîÛû",
-    "Swedish": "Svenska Metallindustriarbetareförbundet åäöÅÄÖé",
-    "Polish": "Zażółć gęślą jaźń ĄĆĘŁŃÓŚŹŻ",
-    "Hungarian": "Árvíztűrő tükörfúrógép ŐŰ",
-    "Vietnamese": "Công nhân luyện kim đoàn kết Nguyễn Ái Quốc ẰẲẴẶ ườợử",
-    "Czech and Romanian": "Příliš žluťoučký kůň ȘșȚțĂăâî",
-    "Russian": "Междурегиональный профсоюз Ёё Ъъ",
-    "Ukrainian, Serbian": "Ґґ Єє Її Љљ Њњ Ђђ Ћћ Џџ",
-    "Greek": "Ομοσπονδία ἀπεργία ῥῆμα ᾧ",
-    "Korean": "국제금속노동자연맹 파업 뷁",
-    "Japanese": "国際金属労連 ストライキ あいう 働",
-    "simplified Chinese": "国际金属工人联合会 罢工 经济",
-    "traditional Chinese": "國際金屬工人聯合會 罷工 經濟 臺灣 纔 裏 麵 著",
-    "signs": "→←↑↓⇒✓☐☑★●■≤≥≠±×÷√∞€₺₹₩½⅓№™©®§¶†‡•…‰′″℃①②♀♂☭⚒",
-    "emoji": "👍🏽 👩‍👩‍👧 🇹🇷 🏭 ✊🏿",
-}
-PAGE = f"""# Scripts
-
-A sentence with the words {ARABIC} in it, and the words {HEBREW} too.
-
-{{.language-ar}}
-{ARABIC}
-
-{{.language-he}}
-{HEBREW}
-
-{ARABIC} (1893)
-
-**{ARABIC} {HEBREW}**
-
-- [{ARABIC}]{{.language-ar}}
-
-| Arabic | Hebrew |
-|--|--|
-| {ARABIC} | {HEBREW} |
-
-""" + "\n\n".join(f"{words}\n\n**{words}** *{words}* `{words}`" for words in ALPHABETS.values())
 
 
 class Word(NamedTuple):
@@ -95,21 +53,12 @@ def read(book: Printed) -> str:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    from tests.pdf.printing import print_archive, write_files
-
-    source = tmp_path_factory.mktemp("scripts") / "docs"
-    write_files(source, {"campaigns/x.md": PAGE}, CONF)
-    return print_archive(source)
+    return print_scripts(tmp_path_factory.mktemp("scripts"))
 
 
 def test_nothing_is_missing(book: Printed) -> None:
     assert book.warnings == ""
     assert "\N{REPLACEMENT CHARACTER}" not in book.text
-
-
-def test_a_book_in_all_scripts_keeps_both_standards(book: Printed) -> None:
-    (verdicts,) = validate([book.path]).values()
-    assert sorted(line.partition(":")[0] for line in verdicts) == ["2a compliant", "ua1 compliant"], "\n".join(verdicts)
 
 
 @pytest.mark.parametrize("language", ALPHABETS)
