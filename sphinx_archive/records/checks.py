@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_archive.records.rows import Shape, read_rows
+from sphinx_archive.records.rows import Shape, read_rows, rows_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,12 +39,8 @@ def read_checks(text: str) -> tuple[list[Checked], list[Problem]]:
 
 def checks_lines(rows: Iterable[Checked]) -> str:
     """Return the table as CSV, by export and program."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Checked._fields)
     ordered: list[Checked] = sorted(rows, key=lambda row: (row.export.casefold(), *row))
-    writer.writerows(ordered)
-    return text.getvalue()
+    return rows_text(Checked._fields, ordered)
 
 
 def _row(cells: list[str]) -> Checked:

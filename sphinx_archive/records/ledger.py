@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.records.dates import parse_date
-from sphinx_archive.records.rows import Shape, read_rows
+from sphinx_archive.records.rows import Shape, read_rows, rows_text
 from sphinx_archive.records.values import read_address
 
 if TYPE_CHECKING:
@@ -48,11 +46,7 @@ def _row(cells: list[str]) -> Reach:
 
 def ledger_lines(rows: Iterable[Reach]) -> str:
     """Return a ledger as text, sorted by address."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(Reach._fields)
-    writer.writerows(sorted(rows))
-    return file.getvalue()
+    return rows_text(Reach._fields, sorted(rows))
 
 
 def addresses_named(rows: dict[str, Reach], addresses: Iterable[str | None]) -> Iterator[Reach]:

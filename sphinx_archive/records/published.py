@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.page import is_record_page
 from sphinx_archive.records.problems import Problem
-from sphinx_archive.records.rows import Shape, read_rows
+from sphinx_archive.records.rows import Shape, read_rows, rows_text
 from sphinx_archive.records.values import read_key
 from sphinx_archive.records.withdrawn import read_day, read_kind
 
@@ -53,11 +51,7 @@ def read_keys(text: str) -> tuple[list[Published], list[Problem]]:
 
 def keys_lines(rows: Iterable[Published]) -> str:
     """Return the register as text, sorted by key, so that two people's new rows seldom meet."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(Published._fields)
-    writer.writerows(sorted(rows))
-    return file.getvalue()
+    return rows_text(Published._fields, sorted(rows))
 
 
 def with_keys_of(rows: Iterable[Published], records: Iterable[Record], day: str) -> list[Published]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from sphinx_archive.records.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 RowT = TypeVar("RowT", bound=tuple[str, ...])
 
@@ -38,6 +38,13 @@ def read_rows(text: str, shape: Shape, read: Callable[[list[str]], RowT]) -> tup
         except ValueError as error:
             problems.append(Problem(shape.path, reader.line_num, 1, shape.code, str(error)))
     return rows, problems
+
+
+def rows_text(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table as text: the line that names its columns, and its rows."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows([columns, *rows])
+    return text.getvalue()
 
 
 def _whole(cells: list[str], shape: Shape) -> list[str]:

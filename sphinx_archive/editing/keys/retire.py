@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import sys
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from sphinx_archive.editing.changes import Refused
@@ -15,6 +13,7 @@ from sphinx_archive.editing.keys.mentions import fields_unlinked, mentions, unli
 from sphinx_archive.editing.keys.naming import page_of
 from sphinx_archive.editing.keys.tables import repaged
 from sphinx_archive.editing.writing import front_matter, set_fields
+from sphinx_archive.records.rows import rows_text
 from sphinx_archive.records.withdrawn import REGISTER, Withdrawn
 
 if TYPE_CHECKING:
@@ -131,10 +130,4 @@ def _still_named(key: str, told: Sequence[tuple[Page, Mention]], folder: Path, *
 
 def _with_rows(holding: Holding, rows: Iterable[Withdrawn]) -> Change:
     """Return the change that puts rows behind those of the register of withdrawn records."""
-    text = holding.text(REGISTER)
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    if not text.strip():
-        writer.writerow(Withdrawn._fields)
-    writer.writerows(rows)
-    return holding.change(REGISTER, text + ("\n" if text and not text.endswith("\n") else "") + file.getvalue())
+    return holding.change(REGISTER, rows_text(Withdrawn._fields, [*holding.withdrawn, *rows]))
