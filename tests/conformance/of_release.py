@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PINS = (ROOT / "requirements-apart.txt").read_text("utf-8")
 SHELF = TemporaryDirectory()
+TEST = "tests/exports/preservation/test_release.py"
 
 
 def pinned(package: str) -> str:
@@ -56,7 +57,20 @@ def citation_outcome(site: Path) -> Outcome:
 
 
 CHECKS = (
-    Check("Releases", "BagIt 1.0 (RFC 8493)", "bagit", bag_outcome),
-    Check("Releases", "RO-Crate 1.3", "roc-validator", crate_outcome, release=pinned("roc-validator")),
+    Check(
+        "Releases",
+        "BagIt 1.0 (RFC 8493)",
+        "bagit",
+        bag_outcome,
+        tested_by=f"{TEST}::test_the_bag_is_whole_and_says_what_it_is",
+    ),
+    Check(
+        "Releases",
+        "RO-Crate 1.3",
+        "roc-validator",
+        crate_outcome,
+        release=pinned("roc-validator"),
+        tested_by=f"{TEST}::test_the_crate_keeps_what_its_standard_requires",
+    ),
     Check("CITATION.cff", "Citation File Format 1.2.0", "cffconvert", citation_outcome, release=pinned("cffconvert")),
 )

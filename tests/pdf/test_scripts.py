@@ -14,6 +14,7 @@ from sphinx_archive.pdf.direction import runs_right_to_left
 from sphinx_archive.pdf.glyphs import FONTS, glyphs_of_fonts
 from tests.pdf.scripts import ALPHABETS, ARABIC, CONF, HEBREW, print_scripts
 from tests.pdf.test_text import fonts_of, languages_of
+from tests.sample import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,11 +102,9 @@ def test_direction_is_that_of_most_letters(text: str, expected: bool) -> None:
 
 
 def test_title_in_arabic_is_in_its_language(printed: Callable[..., Printed]) -> None:
-    from tests.sample import SAMPLE, page
-
-    record = page("campaign", ARABIC, "date: 2008\ntitle_language: ar\nalt_titles:\n  en: A strike\n")
+    record = page("campaign", ARABIC, "date: 2008\ntitle-language: ar\nalt-titles:\n  en: A strike\n")
     book = printed(
-        {**SAMPLE, "campaigns/arabic.md": record},
+        {"campaigns/arabic.md": record},
         'extensions = ["myst_parser", "sphinx_archive"]\nprimary_domain = "archive"\nsmartquotes = False\n',
     )
     assert "ar" in languages_of(book.reader.trailer["/Root"]["/StructTreeRoot"])
