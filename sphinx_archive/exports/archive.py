@@ -78,9 +78,8 @@ class Archive:
         made: T = self._made[what, docname]
         return made
 
-    def wording(self, record: Record) -> Wording:
-        """Return what a record's page says, without markup; a link to a record says its title."""
-        docname = record.docname
+    def wording(self, docname: str) -> Wording:
+        """Return what a page says, without markup; a link to a record says its title."""
         return self.once("wording", docname, lambda: wording(self.source(docname), self.title_of))
 
     def title_of(self, key: str) -> str:

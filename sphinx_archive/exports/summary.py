@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinx_archive.exports.archive import one_line
@@ -11,13 +10,9 @@ from sphinx_archive.records.statements import sentences
 from sphinx_archive.records.wording import below_front_matter, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from sphinx_archive.exports.archive import Archive
     from sphinx_archive.records.fields import Record
-    from sphinx_archive.records.statements import Sentence
 
-SENTENCES = 2
 LONGEST = 500
 
 
@@ -29,24 +24,18 @@ def first_sentences(record: Record, archive: Archive) -> str:
 def beginning(docname: str, archive: Archive, longest: int = LONGEST) -> str:
     """Return the first sentences of a page, as many as are short enough; at least one if any."""
     found = ""
-    for told in archive.once("beginning", docname, lambda: _first(docname, archive)):
+    for told in map(one_line, archive.wording(docname).first):
         if found and len(found) + len(told) > longest:
             break
         found = f"{found} {told}".strip()
     return found
 
 
-def _first(docname: str, archive: Archive) -> tuple[str, ...]:
-    rest, first_line = below_front_matter(archive.source(docname))
-    return tuple(islice(_told(sentences(rest, first_line), archive), SENTENCES))
-
-
 def first_paragraph(docname: str, archive: Archive) -> str:
     """Return the first paragraph of a page; empty where it has none."""
     rest, first_line = below_front_matter(archive.source(docname))
-    paragraphs = (" ".join(_told(sentences(block.text, 1), archive)) for block in blocks(rest, first_line))
-    return next(filter(None, paragraphs), "")
-
-
-def _told(found: Iterable[Sentence], archive: Archive) -> Iterator[str]:
-    return (one_line(plain(sentence.written, archive.title_of)) for sentence in found)
+    for block in blocks(rest, first_line):
+        told = (one_line(plain(one.written, archive.title_of)) for one in sentences(block.text, 1))
+        if found := " ".join(filter(None, told)):
+            return found
+    return ""

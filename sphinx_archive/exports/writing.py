@@ -71,10 +71,13 @@ def _replace(app: Sphinx, wanted: Iterable[tuple[str, bytes]], note: str) -> Non
 
 
 def _written(outdir: Path, wanted: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    folders: set[Path] = set()
     for name, content in wanted:
         path = outdir / name
-        if not path.is_file() or path.read_bytes() != content:
+        if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
         yield name
 

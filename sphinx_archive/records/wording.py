@@ -34,6 +34,9 @@ PLACE = re.compile("\x02")
 # Stands for a mark of a source, which takes the space before it along.
 MARK_OF_SOURCE = re.compile(" *\x03")
 
+# How many sentences tell how a page begins.
+FIRST = 2
+
 
 class Cited(NamedTuple):
     """A sentence without markup, the names of the sources it cites, and its line."""
@@ -44,9 +47,10 @@ class Cited(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """What a page says, a line to a block, without its title; and which of its sentences cite sources."""
+    """What a page says, a line to a block, without its title; its first sentences; and which of all cite sources."""
 
     words: str
+    first: tuple[str, ...]
     cited: tuple[Cited, ...]
 
 
@@ -64,13 +68,16 @@ def below_front_matter(page: str) -> tuple[str, int]:
 def wording(page: str, title_of: TitleOf) -> Wording:
     """Return the wording of a page with its front matter; ``title_of`` returns what a link to a key shows."""
     said: list[str] = []
+    first: list[str] = []
     found: list[Cited] = []
     for block in blocks(*below_front_matter(page)):
         sentences = [one for one in sentences_of(block) if not UNSAID.fullmatch(one.written)]
         read = [(one, *_read(_unruled(one.written), title_of)) for one in sentences]
         said.append(" ".join(text for _, text, _ in read) if read else _besides(block, title_of))
+        if len(first) < FIRST:
+            first += (text for _, text, _ in read if text)
         found += (Cited(text, names, one.line) for one, text, names in read if SOURCE.search(one.written))
-    return Wording("\n".join(filter(None, said)), tuple(found))
+    return Wording("\n".join(filter(None, said)), tuple(first[:FIRST]), tuple(found))
 
 
 def plain(written: str, title_of: TitleOf) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def told_on_page(record: Record, archive: Archive) -> tuple[str, ...]:
     """Return what a record's page tells, in paragraphs without marks of sources."""
-    return tuple(text for text in archive.wording(record).words.split("\n") if text)
+    return tuple(text for text in archive.wording(record.docname).words.split("\n") if text)
 
 
 def counted(number: int) -> str:

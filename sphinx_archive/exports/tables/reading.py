@@ -38,7 +38,7 @@ def readings(archive: Archive) -> tuple[Reading, ...]:
 
 
 def _reading(record: Record, archive: Archive) -> Reading:
-    said = archive.wording(record)
+    said = archive.wording(record.docname)
     # Where no sources are needed, none are looked for in the text.
     found = said.cited if record.kind in FIELDS["sources"].needed else ()
     return Reading(
