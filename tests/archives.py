@@ -12,6 +12,7 @@ from sphinx.cmd.build import main as sphinx_build
 
 from sphinx_archive.records.page import read_page
 from sphinx_archive.records.whole import problems_among
+from tests.building import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,10 +56,7 @@ class Archive:
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write pages; the ends of lines are those of the text."""
-        for name, content in files.items():
-            path = self.docs / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        put(self.docs, files)
 
     def build(self, *options: str) -> Archive:
         """Build with Sphinx, as from the command line in the archive's own folder."""

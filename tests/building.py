@@ -1,4 +1,4 @@
-"""The archive itself, built once for every test that looks at it, by whichever process comes first."""
+"""Files in folders; and the archive itself, built once for every test, by whichever process comes first."""
 
 from __future__ import annotations
 
@@ -10,12 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pytest
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PATIENCE = 1800
 """Seconds to wait for the process that builds."""
+
+
+def put(folder: Path, files: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]]) -> Path:
+    """Write files into a folder, each at its path, and return the folder; the ends of lines are those of the text."""
+    for name, content in dict(files).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
 
 
 def built(factory: pytest.TempPathFactory, builder: str) -> Path:

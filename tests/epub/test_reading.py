@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.building import put
 from tests.epub.books import Book
 
 if TYPE_CHECKING:
@@ -43,12 +44,8 @@ RULES = {"rules": {"target-size": {"enabled": False}}}
 @pytest.fixture(scope="module")
 def unpacked(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with the files of the book of the whole archive."""
-    folder = tmp_path_factory.mktemp("unpacked")
-    for name, content in Book(shelf / "the-metalworkers-archive.epub").files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return folder / "EPUB"
+    book = Book(shelf / "the-metalworkers-archive.epub")
+    return put(tmp_path_factory.mktemp("unpacked"), book.files) / "EPUB"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def dates(number: int) -> Dates:
     """Return when a page came and changed; they change on thirty days, and several on one."""
     changed = datetime(2026, 10, 1 + number % 30, 12, number % 60, tzinfo=UTC)
     return Dates(datetime(2026, 9, 1, tzinfo=UTC), changed)
+
+
+def changed(archive: Archive, days: dict[str, str]) -> Archive:
+    """Return an archive whose records changed on these days, by key."""
+    pages = dict(archive.history.pages)
+    for key, day in days.items():
+        moment = datetime.fromisoformat(f"{day}T23:59:59").replace(tzinfo=UTC)
+        pages[f"{archive.catalogue.records[key].docname}.md"] = Dates(moment, moment)
+    return replace(archive, history=History(pages, archive.history.edition))
 
 
 @pytest.fixture(scope="session")

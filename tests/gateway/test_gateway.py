@@ -6,8 +6,6 @@ import io
 import re
 import subprocess
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 from wsgiref.util import setup_testing_defaults
@@ -17,12 +15,12 @@ import pytest
 import requests
 from sickle import Sickle, oaiexceptions
 
-from sphinx_archive.catalogue.history import Dates, History
 from sphinx_archive.exports import oai
 from sphinx_archive.exports.archive import one_line
 from sphinx_archive.gateway import application
+from tests.building import put
 from tests.conformance.of_oai import endpoint, faults, harvest
-from tests.exports.conftest import archive_with, hostile, real
+from tests.exports.conftest import archive_with, changed, hostile, real
 from tests.exports.hostile import HOSTILE
 
 if TYPE_CHECKING:
@@ -41,19 +39,7 @@ def write(archive: Archive, folder: Path) -> Path:
     """Write the answers of an archive into a folder, in place of those that are there."""
     for path in folder.rglob("*.*"):
         path.unlink()
-    for name, content in oai.files(archive):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
-
-
-def changed(archive: Archive, days: dict[str, str]) -> Archive:
-    """Return an archive whose records changed on these days, by key."""
-    pages = dict(archive.history.pages)
-    for key, day in days.items():
-        moment = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
-        pages[f"{archive.catalogue.records[key].docname}.md"] = Dates(moment, moment)
-    return replace(archive, history=History(pages, archive.history.edition))
+    return put(folder, oai.files(archive))
 
 
 def stamps(archive: Archive) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms
 
+from tests.building import put
 from tests.pdf.printing import print_archive, write_files
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def printed_with(tmp_path: Path, files: Mapping[str, bytes], page: str, conf: st
     """Print a page `campaigns/x.md` with files beside it."""
     docs = tmp_path / "docs"
     write_files(docs, {"campaigns/x.md": page}, conf)
-    for name, content in files.items():
-        (docs / "campaigns" / name).write_bytes(content)
+    put(docs / "campaigns", files)
     return print_archive(docs)
 
 

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from PIL import Image, ImageChops, ImageFilter
 
+from tests.building import put
 from tests.pdf.leaves import CONF, FILES, PAGES, SHOWN, still
 from tests.pdf.printing import print_archive, write_files
 
@@ -37,9 +38,7 @@ def print_leaves(folder: Path) -> Printed:
     """Print the small archive."""
     source = folder / "docs"
     write_files(source, PAGES, CONF)
-    for name, content in {**FILES, "films/media/film.png": still()}.items():
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_bytes(content)
+    put(source, {**FILES, "films/media/film.png": still()})
     with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "1795824000"}):
         return print_archive(source)
 

@@ -14,6 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tests.building import put
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -92,8 +94,5 @@ def picture() -> bytes:
 
 def write_files(source: Path, files: Mapping[str, str], conf: str = "") -> None:
     """Write an archive: its settings, its pages, and one image beside them."""
-    for name, text in {"conf.py": CONF + conf, "index.md": "# The Metalworkers' Archive\n", **files}.items():
-        path = source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (source / "picture.png").write_bytes(picture())
+    first = {"conf.py": CONF + conf, "index.md": "# The Metalworkers' Archive\n"}
+    put(source, {**first, **files, "picture.png": picture()})

@@ -11,7 +11,6 @@ from sphinx_archive.exports.finding_aids import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from sphinx_archive.exports.archive import Archive
 
@@ -83,11 +82,3 @@ def aids_of(archive: Archive) -> Iterator[Aid]:
     found = dict(files(archive))
     for name in NAMESPACES:
         yield read(f"{name}.xml", found[f"data/{name}.xml"])
-
-
-def put(folder: Path, content: dict[str, bytes]) -> Path:
-    """Write files into a folder and return it."""
-    for name, data in content.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder

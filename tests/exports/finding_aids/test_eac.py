@@ -8,9 +8,10 @@ import pytest
 from lxml import etree
 
 from sphinx_archive.exports.finding_aids import eac
+from tests.building import put
 from tests.conformance.of_finding_aids import CHECKS
 from tests.exports.conftest import archive_with
-from tests.exports.finding_aids.conftest import EAC, put, text
+from tests.exports.finding_aids.conftest import EAC, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,10 @@ import pytest
 
 from sphinx_archive.catalogue.history import History
 from sphinx_archive.exports.finding_aids import files
+from tests.building import put
 from tests.conformance.of_finding_aids import CHECKS
 from tests.exports.conftest import archive_with
-from tests.exports.finding_aids.conftest import aids_of, put, read, text, texts
+from tests.exports.finding_aids.conftest import aids_of, read, text, texts
 
 if TYPE_CHECKING:
     from pathlib import Path

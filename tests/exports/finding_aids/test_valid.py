@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.building import put
 from tests.conformance.of_finding_aids import CHECKS
-from tests.exports.finding_aids.conftest import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable

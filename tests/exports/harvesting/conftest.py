@@ -9,6 +9,7 @@ import pytest
 from sphinx_archive.exports import harvesting
 from sphinx_archive.exports.harvesting.marks import LIMITS, Limits
 from sphinx_archive.exports.harvesting.pages import path_of
+from tests.building import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,17 +25,10 @@ class Site(NamedTuple):
 def write(archive: Archive, folder: Path, limits: Limits = LIMITS) -> Site:
     """Write pages that say no more than which they are, and what harvesters read."""
     pages = {path_of(docname, archive.ending): archive.source(docname).encode() for docname in archive.docnames}
-    for files in (pages, dict(harvesting.files(archive))):
-        put(files, folder)
-    put(dict(harvesting.files_of_pages(archive, folder, limits)), folder)
+    for files in (pages, harvesting.files(archive)):
+        put(folder, files)
+    put(folder, harvesting.files_of_pages(archive, folder, limits))
     return Site(archive, folder)
-
-
-def put(files: dict[str, bytes], folder: Path) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 @pytest.fixture(scope="session")

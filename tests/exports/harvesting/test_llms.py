@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 
 from sphinx_archive.exports.harvesting import llms
 from sphinx_archive.records.kinds import KINDS
+from tests.building import put
 from tests.exports.conftest import archive_with
-from tests.exports.harvesting.conftest import Site, put, write
+from tests.exports.harvesting.conftest import Site, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +64,8 @@ def test_it_begins_with_the_first_paragraph_of_the_front_page(tmp_path: Path) ->
 
 
 def test_it_names_the_files_that_hold_the_whole(hostile_site: Site) -> None:
-    put(
-        {"data/records.csv": b"x", "data/news.csv": b"x", "data/index.html": b"x", "oai.xml": b"x"}, hostile_site.folder
-    )
+    names = ("data/records.csv", "data/news.csv", "data/index.html", "oai.xml")
+    put(hostile_site.folder, dict.fromkeys(names, b"x"))
     text = llms.render(hostile_site.archive, hostile_site.folder, in_step=False)
     told = "Tables (CSV) and their data package"
     assert f"- [data/records.csv](https://archive.example/en/data/records.csv): {told}\n" in text

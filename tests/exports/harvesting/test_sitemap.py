@@ -16,8 +16,9 @@ from sphinx_archive.exports import harvesting
 from sphinx_archive.exports.harvesting.marks import Limits
 from sphinx_archive.exports.harvesting.pages import path_of, shows_records
 from sphinx_archive.exports.web import signposting
+from tests.building import put
 from tests.exports.conftest import archive_with
-from tests.exports.harvesting.conftest import Site, put, write
+from tests.exports.harvesting.conftest import Site, write
 from tests.exports.harvesting.harvesters import SITEMAP, TERMS, list_faults, lists
 
 if TYPE_CHECKING:
@@ -149,14 +150,14 @@ def test_without_a_history_it_is_a_plain_sitemap(hostile: Archive, tmp_path: Pat
 def test_without_an_address_there_are_only_pages_in_markdown(hostile: Archive, tmp_path: Path) -> None:
     archive = replace(hostile, address="")
     assert {name.rpartition(".")[2] for name, _ in harvesting.files(archive)} == {"md"}
-    put({path_of(docname, ".html"): b"x" for docname in archive.docnames}, tmp_path)
+    put(tmp_path, {path_of(docname, ".html"): b"x" for docname in archive.docnames})
     assert not list(harvesting.files_of_pages(archive, tmp_path))
 
 
 def test_a_page_that_was_not_written_is_not_listed(tmp_path: Path) -> None:
     archive = archive_with({"news/a.md": b"---\nkind: news\n---\n# A\n", "news/b.md": b"---\nkind: news\n---\n# B\n"})
-    put({"news/a.html": b"a", "news/old.html": b"of an earlier build"}, tmp_path)
-    put(dict(harvesting.files_of_pages(archive, tmp_path)), tmp_path)
+    put(tmp_path, {"news/a.html": b"a", "news/old.html": b"of an earlier build"})
+    put(tmp_path, harvesting.files_of_pages(archive, tmp_path))
     assert set(resources(Site(archive, tmp_path))) == {archive.at("news/a.html")}
 
 

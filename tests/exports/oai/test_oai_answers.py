@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sphinx_archive.catalogue.history import Dates, History
+from sphinx_archive.catalogue.history import History
 from sphinx_archive.catalogue.view import Catalogue
 from sphinx_archive.exports import oai
 from sphinx_archive.exports.archive import one_line
@@ -20,6 +20,7 @@ from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.vocabulary import countries
 from sphinx_archive.records.withdrawn import Withdrawn
 from tests.conformance.of_oai import answers, faults
+from tests.exports.conftest import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,15 +69,6 @@ def every_key(archive: Archive) -> set[str]:
 def only(archive: Archive, *records: Record) -> Archive:
     """Return an archive of a few records, and nothing withdrawn."""
     return replace(archive, catalogue=Catalogue({record.key: record for record in records}), withdrawn=())
-
-
-def changed(archive: Archive, days: dict[str, str]) -> Archive:
-    """Return an archive whose records changed on these days, by key."""
-    pages = dict(archive.history.pages)
-    for key, day in days.items():
-        moment = datetime.fromisoformat(f"{day}T23:59:59").replace(tzinfo=UTC)
-        pages[f"{archive.catalogue.records[key].docname}.md"] = Dates(moment, moment)
-    return replace(archive, history=History(pages, archive.history.edition))
 
 
 def read(content: bytes) -> Element:

@@ -10,6 +10,7 @@ import pytest
 
 from sphinx_archive.exports.preservation import citation_file
 from sphinx_archive.exports.preservation.release import release
+from tests.building import put
 from tests.exports.conftest import archive_with
 
 if TYPE_CHECKING:
@@ -30,13 +31,6 @@ PAGES = {
 }
 
 
-def write(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 def git(folder: Path, *words: str) -> None:
     who = ("-c", "user.name=Editor", "-c", "user.email=editor@archive.example")
     when = {"GIT_COMMITTER_DATE": "2026-11-28T10:00:00+0200", "GIT_AUTHOR_DATE": "2026-11-28T10:00:00+0200"}
@@ -47,7 +41,7 @@ def git(folder: Path, *words: str) -> None:
 def root(tmp_path: Path) -> Path:
     """Return a repository with one commit: a page with a name in Korean, and a program."""
     folder = tmp_path / "root"
-    write(
+    put(
         folder,
         {
             "docs/index.md": b"# Archive\n",
@@ -65,8 +59,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(root: Path) -> Path:
     """Return a built site of that archive."""
-    write(root / "_build" / "html", PAGES)
-    return root / "_build" / "html"
+    return put(root / "_build" / "html", PAGES)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sphinx_archive.catalogue.view import Catalogue
 from sphinx_archive.exports import tables
 from sphinx_archive.records.ledger import Reach
 from sphinx_archive.records.page import read_page
+from tests.building import put
 from tests.exports.conftest import archive_with
 from tests.exports.hostile import HOSTILE
 from tests.exports.tables.worse import WORSE
@@ -35,10 +36,7 @@ class Tables(NamedTuple):
 
 def written(archive: Archive, site: Path) -> Tables:
     """Return the tables of an archive, written below a folder."""
-    for path, content in tables.files(archive):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
-    return Tables(archive, site)
+    return Tables(archive, put(site, tables.files(archive)))
 
 
 def broken() -> Archive:

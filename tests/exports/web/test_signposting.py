@@ -11,6 +11,7 @@ import pytest
 
 from sphinx_archive.exports.web import linked, signposting
 from sphinx_archive.exports.web.signposting.catalogue import PATH
+from tests.building import put
 from tests.conformance.of_signposting import catalogue_outcome, outcome
 from tests.exports.conftest import archive_with
 
@@ -50,10 +51,7 @@ def site(small: Archive, tmp_path: Path) -> Path:
             (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).touch()
         (tmp_path / f"{record.docname}.html").write_text(f"<html><head>{head}</head><body></body></html>")
-    for path, content in linked.files(small):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_bytes(content)
-    return tmp_path
+    return put(tmp_path, linked.files(small))
 
 
 def hrefs(archive: Archive, key: str, relation: str) -> list[str]:
