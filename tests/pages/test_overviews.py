@@ -13,6 +13,7 @@ from tests.sample import SAMPLE, page
 def whole(new_archive):
     pages = {
         **SAMPLE,
+        "browse/whole.md": f"{SAMPLE['browse/whole.md']}\n## All essentials\n\n```{{overview}} essentials\n```\n",
         "news/third.md": page("news", "Third", "date: 2011\nunlinked-names: [Ada, Bob]\n"),
         "news/fourth.md": page("news", "Fourth", "date: 2011\nunlinked-names: [Ada]\n"),
     }
@@ -83,6 +84,16 @@ def test_the_holdings_count_statements_and_name_what_is_missing(whole) -> None:
     assert names == ["Ada: Fourth, Third"]
 
 
+def test_the_essentials_are_counted_in_items_and_not_in_names(whole) -> None:
+    head, *body = rows(one(section(whole, "all-essentials"), "table"))
+    assert head == ["Element of ISAD(G)", "Filled", "Of"]
+    filled = {name: (int(part), int(of)) for name, part, of in body}
+    items = 8
+    assert filled["3.1.1 Reference code"] == (items, items)
+    assert filled["3.1.3 Date"] == (items, items)
+    assert filled["3.2.1 Creator"] == (0, items)
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [(0, 0, "–"), (0, 9, "0 %"), (1, 1745, "1 %"), (1, 2, "50 %"), (1744, 1745, "99 %"), (9, 9, "100 %")],
@@ -116,7 +127,7 @@ def test_an_overview_that_does_not_exist(new_archive, name: str, told: str) -> N
 def test_overviews_of_an_empty_archive(new_archive) -> None:
     text = "# Test\n" + "".join(
         f"\n## {name}\n\n```{{overview}} {name}\n```\n"
-        for name in ("chart", "map", "chronology", "disagreements", "subjects", "holdings")
+        for name in ("chart", "map", "chronology", "disagreements", "subjects", "holdings", "essentials")
     )
     archive = new_archive({"index.md": text}).build()
     assert archive.warnings == ()

@@ -87,6 +87,10 @@ def _counted(values: Iterable[str]) -> dict[str, int]:
 
 def series_of(archive: Archive) -> tuple[Series, ...]:
     """Return the series of all records that are no authorities; each of these is in one of them, and once."""
+    return archive.once("series", "", lambda: _series_of(archive))
+
+
+def _series_of(archive: Archive) -> tuple[Series, ...]:
     folders: dict[str, list[Unit]] = defaultdict(list)
     for unit in _units(archive):
         folders[KINDS[unit.record.kind].folder].append(unit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_archive.pages.overviews.bibliographies import bibliographies
 from sphinx_archive.pages.overviews.conformance import conformance
 from sphinx_archive.pages.overviews.disagreements import disagreements
+from sphinx_archive.pages.overviews.essentials import essentials
 from sphinx_archive.pages.overviews.files import columns, files, queries
 from sphinx_archive.pages.overviews.holdings import holdings
 from sphinx_archive.pages.overviews.pictures import chart, chronology, world
@@ -26,6 +27,7 @@ OVERVIEWS: Mapping[str, Callable[[Links], list[nodes.Node]]] = {
     "columns": columns,
     "conformance": conformance,
     "disagreements": disagreements,
+    "essentials": essentials,
     "files": files,
     "holdings": holdings,
     "map": world,
