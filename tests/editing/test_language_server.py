@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from sphinx_archive.records.frontmatter import split
 from tests.sample import SAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
 ROOT = Path(__file__).parents[2]
 YAML_SERVER = ROOT / ".venv" / "npm" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -106,6 +107,12 @@ def test_only_what_fits_is_offered(known: Known) -> None:
     assert {offer.typed for offer in offers(*place(news("countries: [T‸")), known)} == {1}
 
 
+def _run(work: Coroutine[object, object, None]) -> None:
+    """Run in a thread of its own: in this one the loop of Playwright may be at work already."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 class Editor:
     """Stands for an editor: starts a server, opens one file there and remembers what the server says of it."""
 
@@ -165,7 +172,7 @@ def test_an_editor_is_told_what_the_check_tells_before_anything_is_saved(archive
         assert item.text_edit.new_text == "jim"
 
     command = [sys.executable, "-m", "sphinx_archive", "language-server", "--docs", str(archive)]
-    asyncio.run(Editor(archive / "news" / "court.md", "markdown").run(command, use))
+    _run(Editor(archive / "news" / "court.md", "markdown").run(command, use))
 
 
 def test_the_server_for_yaml_completes_and_checks_front_matter_by_the_schema(archive: Path, tmp_path: Path) -> None:
@@ -194,4 +201,4 @@ def test_the_server_for_yaml_completes_and_checks_front_matter_by_the_schema(arc
         editor.type(f"{text}title-origin: \n")
         assert {"published", "supplied"} <= (await editor.offered(line, len("title-origin: "))).keys()
 
-    asyncio.run(Editor(tmp_path / "front-matter.yaml", "yaml").run([node, str(YAML_SERVER), "--stdio"], use))
+    _run(Editor(tmp_path / "front-matter.yaml", "yaml").run([node, str(YAML_SERVER), "--stdio"], use))
