@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # What Open Graph's readers show without cutting: https://ogp.me and the largest card of the big networks.
 WIDTH, HEIGHT = 1200, 630
 FRONT = f"index.{CARD.ending}"
+EDGE = png.UNSEEN  # where a card begins on its picture
 MARGIN = 76
 ROOM = WIDTH - 2 * MARGIN
 PAPER, INK, ACCENT, MUTED = 0xFFFDF9, 0x1F1D1A, 0x8A2B1D, 0x5B564F  # those of archive.css
@@ -79,9 +80,9 @@ def _draw_facts(picture: Image.Image, facts: str, top: int) -> None:
 @cache
 def _blank(name: str, kind: str) -> Image.Image:
     """Return what the cards of a kind share."""
-    picture = Image.new("P", (WIDTH, HEIGHT), 0)
-    picture.paste(RED[-1], (0, 0, WIDTH, BAR))
-    picture.paste(GREY[0], (MARGIN, RULE, WIDTH - MARGIN, RULE + 2))
+    picture = Image.new("P", (EDGE + WIDTH, HEIGHT), 0)
+    picture.paste(RED[-1], (EDGE, 0, EDGE + WIDTH, BAR))
+    picture.paste(GREY[0], (EDGE + MARGIN, RULE, EDGE + WIDTH - MARGIN, RULE + 2))
     _draw(picture, fitted(kind, ((36, 1),), ROOM, bold=True), MARGIN, KIND_LINE, 0, bold=True, ramp=RED)
     _draw(picture, fitted(name, ((34, 1),), ROOM, bold=False), MARGIN, NAME_LINE, 0, bold=False, ramp=DARK)
     return picture
@@ -98,7 +99,7 @@ def _draw(
             pen += word.space if place else 0
             for piece in drawn(word.text, text.size, bold):
                 if found := glyph(piece.font, piece.text, style):
-                    corner = round(pen) + found.left, baseline + number * leading + found.top
+                    corner = EDGE + round(pen) + found.left, baseline + number * leading + found.top
                     picture.paste(found.ink, corner, found.mask)
                 pen += piece.width
 
