@@ -19,7 +19,7 @@ from sphinx_archive.epub.links import Links
 from sphinx_archive.epub.packing import pack
 from sphinx_archive.epub.templates import render
 from sphinx_archive.epub.xhtml import names_of
-from sphinx_archive.exports.imprint import web_root
+from sphinx_archive.exports.archive import web_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -17,6 +17,7 @@ from sphinx_archive.records.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.catalogue.view import Catalogue
@@ -129,7 +130,7 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
     return Archive(
         catalogue=domain.catalogue,
         name=one_line(config.project),
-        address=config.html_baseurl.rstrip("/"),
+        address=web_root(config).rstrip("/"),
         ending=ending,
         language=config.language.replace("_", "-"),
         edition=one_line(config.release or config.version),
@@ -143,6 +144,12 @@ def _archive_of(env: BuildEnvironment, ending: str) -> Archive:
         folder=Path(env.srcdir),
         books=config.archive_books,
     )
+
+
+def web_root(config: Config) -> str:
+    """Return where the archive's pages are on the web, with a slash at the end; empty where it is not known."""
+    root = str(config.html_baseurl or "").strip()
+    return f"{root.rstrip('/')}/" if root.startswith(("http://", "https://")) else ""
 
 
 def one_line(text: str) -> str:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_archive.catalogue.history import newest_change
 from sphinx_archive.catalogue.parts import catalogue_of
-from sphinx_archive.exports.archive import one_line
+from sphinx_archive.exports.archive import one_line, web_root
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.catalogue.volumes import Volume
@@ -68,12 +67,6 @@ def imprint_of(env: BuildEnvironment, volume: Volume) -> Imprint:
         begins=begins(edition),
         changed=newest_change(),
     )
-
-
-def web_root(config: Config) -> str:
-    """Return where the archive's pages are on the web, with a slash at the end; empty where it is not known."""
-    root = str(config.html_baseurl or "").strip()
-    return f"{root.rstrip('/')}/" if root.startswith(("http://", "https://")) else ""
 
 
 def _subtitle(env: BuildEnvironment, volume: Volume, count: int, records: str) -> str:

@@ -14,7 +14,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks, make_chunks
 
 from sphinx_archive.catalogue.parts import catalogue_of, parts
-from sphinx_archive.exports.imprint import web_root
+from sphinx_archive.exports.archive import web_root
 
 from .document import THEME, index_file, opens, places_file, write_page
 from .glyphs import glyphs_of_fonts
