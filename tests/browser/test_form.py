@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from sphinx_archive.__main__ import main
 from sphinx_archive.editing.check import problems_of
@@ -116,9 +118,12 @@ def _open(page: Page, form: str, files: dict[str, str]) -> None:
 
 def _fill(page: Page, field: str, text: str, tag: str = "input") -> None:
     place = page.locator(f'[data-key-path="{field}"]')
-    # What is out of sight is not there yet.
-    place.scroll_into_view_if_needed()
-    place.locator(tag).first.fill(text)
+    # What is out of sight is not there yet, and what is there may be drawn anew while it comes into sight.
+    for patience in (3_000, 3_000, 10_000):
+        place.evaluate("element => element.scrollIntoView({ block: 'center' })")
+        with suppress(TimeoutError):
+            return place.locator(tag).first.fill(text, timeout=patience)
+    raise AssertionError(f"{field} cannot be filled in.")
 
 
 def _add(page: Page, field: str) -> None:
