@@ -7,6 +7,8 @@ import sys
 from importlib import import_module
 from typing import NamedTuple
 
+from sphinx_archive.editing.changes import Refused
+
 
 class Command(NamedTuple):
     """One command: the module that has its ``EXAMPLES``, ``arguments`` and ``run``, and what it does in a line."""
@@ -48,7 +50,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit status."""
+    """Run one command; return its exit status: 1 where it refuses, with the reason, and 130 at Ctrl+C."""
     width = max(map(len, COMMANDS))
     chooser = argparse.ArgumentParser(
         prog="python -m sphinx_archive",
@@ -61,7 +63,15 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     name = chooser.parse_args(given[:1]).command
     wanted = parser_of(name).parse_args(given[1:])
-    status: int = wanted.run(wanted)
+    try:
+        status: int = wanted.run(wanted)
+    except Refused as refusal:
+        # A file's name need not be text.
+        print(str(refusal).encode(errors="backslashreplace").decode(), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
     return status
 
 

@@ -17,7 +17,7 @@ from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.splices import Splice, spliced, splices
 from sphinx_archive.records import body
 from sphinx_archive.records.fields import FIELDS, in_yaml
-from sphinx_archive.records.frontmatter import CLOSING, OPENING, Loader, read_front_matter, split
+from sphinx_archive.records.frontmatter import CLOSING, OPENING, Loader, plain_ends, read_front_matter, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -163,4 +163,4 @@ def _whole(page: str) -> Whole:
     mark = "\N{BOM}" if page.startswith("\N{BOM}") else ""
     text = page.removeprefix(mark)
     returns = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
-    return Whole(text.replace("\r\n", "\n").replace("\r", "\n"), returns, mark)
+    return Whole(plain_ends(text), returns, mark)

@@ -66,6 +66,11 @@ class FrontMatter(NamedTuple):
     lines: int
 
 
+def plain_ends(text: str) -> str:
+    """Return a text whose lines all end as on Unix."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def split(text: str) -> tuple[str, str]:
     """Return the front matter with its fences, and the rest of the page; the first is empty where there is none."""
     opening = OPENING.match(text)

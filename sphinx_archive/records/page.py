@@ -76,7 +76,7 @@ def read_page(path: str, content: bytes) -> Page:
         message = f"The page has more than {UNREAD:,} bytes, and nothing of it is read. Split it below {LARGEST:,}."
         too_long = Problem(path, 1, 1, "page-too-long", message)
         return Page(path, None, 0, {}, problems=(too_long,), is_whole=False)
-    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = frontmatter.plain_ends(content.decode("utf-8", errors="replace"))
     digest = blake2b(content, digest_size=8).digest()
     found = list(_problems_of_file(path, content, text))
     text = text.removeprefix("\N{BOM}")

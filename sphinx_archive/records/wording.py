@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_archive.records.body import ESCAPE, SPAN, TITLED
-from sphinx_archive.records.frontmatter import split
+from sphinx_archive.records.frontmatter import plain_ends, split
 from sphinx_archive.records.kinds import KINDS
 from sphinx_archive.records.prose import UNDERLINE, blocks
 from sphinx_archive.records.statements import SOURCE, sentences_of
@@ -56,7 +56,7 @@ class Wording(NamedTuple):
 
 def in_parts(page: str) -> tuple[str, str]:
     """Return the front matter of a page with its fences, and the text below it, with the ends of lines of Unix."""
-    return split(page.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n"))
+    return split(plain_ends(page.removeprefix("\N{BOM}")))
 
 
 def below_front_matter(page: str) -> tuple[str, int]:

@@ -59,15 +59,8 @@ def run(wanted: Namespace) -> int:
         asked = _asked(folder, wanted)
     except Refused as refusal:
         return _wrong(str(refusal))
-    try:
-        left = fix(folder, asked, is_dry=wanted.dry_run) if wanted.fix else 0
-        return max(left, check(folder, asked, form=wanted.format, keep=wanted.keep_keys))
-    except Refused as refusal:
-        _tell(str(refusal))
-        return 1
-    except KeyboardInterrupt:
-        _tell("Interrupted.")
-        return 130
+    left = fix(folder, asked, is_dry=wanted.dry_run) if wanted.fix else 0
+    return max(left, check(folder, asked, form=wanted.format, keep=wanted.keep_keys))
 
 
 class Asked(NamedTuple):

@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sphinx_archive.editing.writing import ORDER
-from sphinx_archive.records.frontmatter import OPENING, FrontMatter, read_front_matter, split
+from sphinx_archive.editing.writing import ORDER, UNREADABLE
+from sphinx_archive.records.frontmatter import OPENING, FrontMatter, plain_ends, read_front_matter, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 ENDED = re.compile(r"([^\r\n]*?)[ \t]*(\r\n|\r|\n|$)")
 INDENT = re.compile(r"[ \t]*")
-# In these mistakes nobody can say what the front matter means.
-UNREADABLE = frozenset({"broken-yaml", "tab", "duplicate-field"})
 
 
 class Done(NamedTuple):
@@ -77,7 +75,7 @@ def without_blanks(page: str) -> Laid:
 def in_order(page: str) -> Laid:
     """Put the fields into the order of the field table, each with the comments above it."""
     before, lines = front_of(page), _lines(page)
-    opening = OPENING.match("".join(lines).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\N{BOM}"))
+    opening = OPENING.match(plain_ends("".join(lines)).removeprefix("\N{BOM}"))
     names = [str(place[0]) for place in before.places if len(place) == 1]
     if is_unreadable(before) or not opening or not names:
         return page, []
@@ -99,8 +97,7 @@ def in_order(page: str) -> Laid:
 @lru_cache(maxsize=4)
 def front_of(page: str) -> FrontMatter:
     """Return what a page's front matter says."""
-    text = page.removeprefix("\N{BOM}").replace("\r\n", "\n").replace("\r", "\n")
-    return read_front_matter(split(text)[0])
+    return read_front_matter(split(plain_ends(page.removeprefix("\N{BOM}")))[0])
 
 
 def is_unreadable(front: FrontMatter) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from argparse import ArgumentTypeError
 from pathlib import Path
@@ -49,18 +48,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(wanted: Namespace) -> int:
     """Do what the command line asks for; return an exit status."""
-    try:
-        folder = wanted.folder
-        _free(folder)
-        name = wanted.name or _name_of(folder)
-        taken = extension(wanted.extension)
-        known = Facts(
-            name, taken.requirement, wanted.language, wanted.colour, wanted.url or "", wanted.repository or ""
-        )
-        made = init(folder, known, taken)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return 1
+    folder = wanted.folder
+    _free(folder)
+    name = wanted.name or _name_of(folder)
+    taken = extension(wanted.extension)
+    known = Facts(name, taken.requirement, wanted.language, wanted.colour, wanted.url or "", wanted.repository or "")
+    made = init(folder, known, taken)
     _tell(folder, known, made, taken)
     return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(wanted: Namespace) -> int:
     """Do what the command line asks for; return an exit status."""
-    try:
-        path = begin(wanted.docs, wanted.kind, wanted.title, wanted.key)
-    except Refused as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
+    path = begin(wanted.docs, wanted.kind, wanted.title, wanted.key)
     print(
         f"{wanted.docs / path} is there. Fill in what it asks for and write its text;"
         " 'make check' says what is still missing."

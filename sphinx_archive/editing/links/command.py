@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_archive.editing.changes import Refused
 from sphinx_archive.editing.folder import docs_argument
 from sphinx_archive.editing.keys.holding import take_up
 from sphinx_archive.editing.keys.keeping import today
@@ -55,16 +54,12 @@ def run(wanted: Namespace) -> int:
         print("Say what to do: name the checker's output.json, or --save, or --fill.", file=sys.stderr)
         return 2
     status = 0
-    try:
-        if wanted.results:
-            status = links(wanted.docs, wanted.results, _nothing if wanted.no_copies else WaybackMachine().find)
-        if wanted.save and status == 0:
-            status = save_copies(wanted.docs, WaybackMachine().save, wanted.limit, wanted.reason)
-        if wanted.fill and status != 2:
-            status = fill(wanted.docs, wanted.reason) or status
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return 1
+    if wanted.results:
+        status = links(wanted.docs, wanted.results, _nothing if wanted.no_copies else WaybackMachine().find)
+    if wanted.save and status == 0:
+        status = save_copies(wanted.docs, WaybackMachine().save, wanted.limit, wanted.reason)
+    if wanted.fill and status != 2:
+        status = fill(wanted.docs, wanted.reason) or status
     return status
 
 

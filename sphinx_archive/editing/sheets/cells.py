@@ -11,6 +11,7 @@ import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_archive.records.frontmatter import plain_ends
 from sphinx_archive.records.spreadsheets import harmless
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Notation(NamedTuple):
 
 def normal(text: str) -> str:
     """Return the text of a cell without what nobody sees: blanks at the ends of lines, line ends of other systems."""
-    lines = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = plain_ends(text.replace("_x000D_", "")).split("\n")
     return "\n".join(line.rstrip(" \t\xa0") for line in lines).strip(" \t\xa0\n")
 
 

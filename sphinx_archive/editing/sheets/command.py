@@ -65,12 +65,8 @@ def run(wanted: Namespace) -> int:
         if wanted.doing == "export":
             return export(wanted.docs, wanted.into)
         return take(wanted.docs, wanted.files, wanted.mapping, is_dry=wanted.dry_run)
-    except Refused as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
     except OSError as error:
-        print(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", file=sys.stderr)
-        return 1
+        raise Refused(f"{error.filename or 'A file'} cannot be written ({error.strerror}).") from error
 
 
 def export(folder: Path, into: Path) -> int:

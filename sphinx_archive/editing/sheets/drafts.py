@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_archive.editing.sheets.columns import SOURCES
 from sphinx_archive.editing.sheets.tables import Trouble
 from sphinx_archive.editing.writing import front_matter, page_text, set_fields
-from sphinx_archive.records.frontmatter import read_front_matter, split
+from sphinx_archive.records.frontmatter import plain_ends, read_front_matter, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +94,7 @@ def at_cells(plan: Plan, problems: Iterable[Problem], text_of: Callable[[str], s
 
 def _cell_of(problem: Problem, draft: Draft, text: str) -> str:
     """Return the place of the cell that the wrong value of a page is from; of the row where no single cell is."""
-    places = read_front_matter(split(text.removeprefix("\N{BOM}").replace("\r\n", "\n"))[0]).places
+    places = read_front_matter(split(plain_ends(text.removeprefix("\N{BOM}")))[0]).places
     found = (place for place, at in places.items() if at == (problem.line, problem.column))
     place = max(found, key=len, default=())
     prefixes = (place[:size] for size in range(len(place), 0, -1))

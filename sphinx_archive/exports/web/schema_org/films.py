@@ -11,6 +11,7 @@ from urllib.parse import quote
 from sphinx_archive.catalogue.history import stamp
 from sphinx_archive.exports.archive import one_line
 from sphinx_archive.exports.web.schema_org.nodes import filled
+from sphinx_archive.records.frontmatter import plain_ends
 
 if TYPE_CHECKING:
     from sphinx_archive.exports.web.schema_org.nodes import Node, Standpoint
@@ -29,7 +30,7 @@ def film(record: Record, at: Standpoint) -> Node:
     Source: https://developers.google.com/search/docs/appearance/structured-data/video.
     """
     text = at.archive.source(record.docname) if record.kind == "film-short" else ""
-    shown = DIRECTIVE.search(text.replace("\r\n", "\n"))
+    shown = DIRECTIVE.search(plain_ends(text))
     if not shown or not _is_there(shown["path"], record, at):
         return {}
     options = {match["name"]: match["value"] for match in OPTION.finditer(shown["options"])}
