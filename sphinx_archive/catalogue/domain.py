@@ -16,18 +16,15 @@ from sphinx_archive.catalogue.listings import Listings
 from sphinx_archive.catalogue.roles import RecordRole, SourceRole
 from sphinx_archive.catalogue.selection import Selection
 from sphinx_archive.catalogue.staleness import shown
+from sphinx_archive.catalogue.tables import Tables
 from sphinx_archive.catalogue.view import Catalogue
 from sphinx_archive.messages import report
 from sphinx_archive.records.body import Link, Use
-from sphinx_archive.records.checks import TABLE, Checked, read_checks
 from sphinx_archive.records.fields import Fields
 from sphinx_archive.records.kinds import KINDS
-from sphinx_archive.records.ledger import LEDGER, Reach, read_ledger
 from sphinx_archive.records.page import Page
-from sphinx_archive.records.published import KEYS, Published, lost_keys, read_keys
 from sphinx_archive.records.values import DateClaim, DurationClaim, Identifiers, Office, Source, TextClaim
 from sphinx_archive.records.whole import problems_among
-from sphinx_archive.records.withdrawn import REGISTER, Withdrawn, read_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Set
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_archive.records.fields import Record
-    from sphinx_archive.records.problems import Problem
 
 
 # To be raised when what is kept changes although its names do not.
@@ -82,12 +78,9 @@ class ArchiveDomain(Domain):
         super().__init__(env)
         self._catalogue: Catalogue | None = None
         self._lists: Listings | None = None
-        self._ledger: dict[str, Reach] | None = None
-        self._withdrawn: tuple[Withdrawn, ...] | None = None
-        self._published: tuple[Published, ...] | None = None
+        self._tables: Tables | None = None
         self._history: History | None = None
         self._made: dict[str, Any] = {}
-        self._checks: tuple[Checked, ...] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -118,41 +111,11 @@ class ArchiveDomain(Domain):
         return self._catalogue
 
     @property
-    def ledger(self) -> dict[str, Reach]:
-        """Return what the ledger of links says of each address; mistakes in it are reported once."""
-        if self._ledger is None:
-            self._ledger, problems = read_ledger(self._table(LEDGER))
-            self._report(problems)
-        return self._ledger
-
-    @property
-    def withdrawn(self) -> tuple[Withdrawn, ...]:
-        """Return the records that were published once; mistakes in their register are reported once."""
-        if self._withdrawn is None:
-            rows, problems = read_register(self._table(REGISTER), self.catalogue)
-            self._report(problems)
-            self._withdrawn = tuple(rows)
-        return self._withdrawn
-
-    @property
-    def published(self) -> tuple[Published, ...]:
-        """Return every key that was ever published; mistakes in their register, and lost keys, are reported once."""
-        if self._published is None:
-            text = self._table(KEYS)
-            rows, problems = read_keys(text)
-            self._report(problems)
-            self._report(lost_keys(text, rows, self.pages.values(), self.withdrawn))
-            self._published = tuple(rows)
-        return self._published
-
-    @property
-    def checks(self) -> tuple[Checked, ...]:
-        """Return which export was held against which standard; mistakes in the table are reported once."""
-        if self._checks is None:
-            rows, problems = read_checks(self._table(TABLE))
-            self._report(problems)
-            self._checks = tuple(rows)
-        return self._checks
+    def tables(self) -> Tables:
+        """Return the tables beside the pages, as they were when a builder last asked for stale pages."""
+        if self._tables is None:
+            self._tables = Tables(Path(self.env.srcdir), self.catalogue, tuple(self.pages.values()))
+        return self._tables
 
     @property
     def history(self) -> History:
@@ -160,15 +123,6 @@ class ArchiveDomain(Domain):
         if self._history is None:
             self._history = history_of(Path(self.env.srcdir))
         return self._history
-
-    def _table(self, path: str) -> str:
-        """Return a table that editors keep beside the pages; an empty text where there is none."""
-        file = Path(self.env.srcdir, path)
-        return file.read_text("utf-8", errors="replace") if file.exists() else ""
-
-    def _report(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            report(problem, self.env.srcdir)
 
     def note_page(self, docname: str, page: Page) -> None:
         """Keep what a page states."""
@@ -231,7 +185,7 @@ class ArchiveDomain(Domain):
         Keeps the new view. Each builder has its own: one that writes the book must not make the site forget
         which of its pages are stale.
         """
-        self._history = self._withdrawn = self._published = self._checks = None
+        self._history = self._tables = None
         self._made = {}
         before = self.data["shown"].get(builder)
         now = shown(self)
@@ -242,7 +196,8 @@ class ArchiveDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what can be known only when all pages are read."""
-        self._report(problems_among(list(self.pages.values())))
+        for problem in problems_among(list(self.pages.values())):
+            report(problem, Path(self.env.srcdir))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record for ``objects.inv``, so that other projects can link to it by key."""

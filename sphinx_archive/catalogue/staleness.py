@@ -46,7 +46,7 @@ def shown(domain: ArchiveDomain) -> dict[str, bytes]:
             digest.update(repr([page.digest for _, page in sorted(domain.pages.items())]).encode())
         if record := catalogue.at(docname):
             addresses = (source.url for source in record.sources.values())
-            digest.update(repr([*addresses_named(domain.ledger, addresses)]).encode())
+            digest.update(repr([*addresses_named(domain.tables.ledger, addresses)]).encode())
             digest.update(repr(domain.history.of(docname)).encode())
         for heading, keys in _parts(docname, domain):
             digest.update(heading.encode())
@@ -69,11 +69,15 @@ def _whole(domain: ArchiveDomain) -> bytes:
         (page.path, page.record, page.statements.cited, len(page.statements.uncited))
         for page in sorted(domain.pages.values(), key=lambda page: page.path)
     ]
-    links = sorted(domain.ledger.values())
+    tables = domain.tables
+    links = sorted(tables.ledger.values())
     mentions = sorted(domain.catalogue.mentions.items())
     dates = sorted(domain.history.pages.items()), domain.history.edition
     return blake2b(
-        repr((kept, links, mentions, dates, domain.withdrawn, domain.published, domain.checks)).encode(), digest_size=12
+        repr(
+            (kept, links, mentions, dates, domain.tables.withdrawn, domain.tables.published, domain.tables.checks)
+        ).encode(),
+        digest_size=12,
     ).digest()
 
 

@@ -67,7 +67,7 @@ class FillMarkers(SphinxPostTransform):
         if part == "details":
             return sheet.details()
         if part == "sources":
-            return source_list(record, sheet.numbers, links.domain.ledger)
+            return source_list(record, sheet.numbers, links.domain.tables.ledger)
         if part == "mentions":
             return connections(record, links)
         archive = archive_of(self.env, ENDINGS.get(links.builder.name, ".html"))

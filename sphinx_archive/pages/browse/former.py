@@ -37,9 +37,9 @@ def formers(domain: ArchiveDomain) -> Iterator[Former]:
         for alias in record.aliases:
             page = f"{KINDS[record.kind].folder}/{alias}"
             found.setdefault(page, Former(page, now=record))
-    for gone in domain.withdrawn:
+    for gone in domain.tables.withdrawn:
         found.setdefault(gone.docname, Former(gone.docname, withdrawn=gone))
-    for row in domain.published:
+    for row in domain.tables.published:
         if record_now := domain.catalogue.get(row.key):
             found.setdefault(row.docname, Former(row.docname, now=record_now))
     yield from (former for page, former in found.items() if page not in domain.env.found_docs)

@@ -22,7 +22,7 @@ NOTHING, SPACE = "\N{EN DASH}", "\N{NO-BREAK SPACE}"
 
 def conformance(links: Links) -> list[nodes.Node]:
     """Return a sentence that says when and how much was checked, and a row for each export and program."""
-    rows = links.domain.checks
+    rows = links.domain.tables.checks
     if not rows:
         return [nodes.paragraph("", "Nothing was checked yet.")]
     return [nodes.paragraph("", _sum(rows)), table(HEADS, map(_row, rows), classes=["conformance"])]

@@ -79,7 +79,7 @@ def _tally(record: Record, links: Links) -> Tally:
 
 
 def _has_copy(source: Source, links: Links) -> bool:
-    known = links.domain.ledger.get(source.url or "")
+    known = links.domain.tables.ledger.get(source.url or "")
     return bool(source.archived or (known and known.archived))
 
 
