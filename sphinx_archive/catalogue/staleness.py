@@ -73,12 +73,8 @@ def _whole(domain: ArchiveDomain) -> bytes:
     links = sorted(tables.ledger.values())
     mentions = sorted(domain.catalogue.mentions.items())
     dates = sorted(domain.history.pages.items()), domain.history.edition
-    return blake2b(
-        repr(
-            (kept, links, mentions, dates, domain.tables.withdrawn, domain.tables.published, domain.tables.checks)
-        ).encode(),
-        digest_size=12,
-    ).digest()
+    seen = (kept, links, mentions, dates, tables.withdrawn, tables.published, tables.checks)
+    return blake2b(repr(seen).encode(), digest_size=12).digest()
 
 
 def _totals(domain: ArchiveDomain) -> tuple[dict[str, int], datetime | None]:
